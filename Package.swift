@@ -1,0 +1,89 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Upcoming language features that every Swift target is built with.
+let swiftSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "concord",
+  products: [
+    .library(name: "Concord", targets: ["Concord"]),
+    .executable(name: "concord", targets: ["ConcordMain"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // What the others share: frameworks, controls, relations, mappings, findings. No I/O.
+    .target(name: "ControlModel", swiftSettings: swiftSettings),
+    // The reasoner: labels, derivations, contradictions, coverage.
+    .target(name: "MappingGraph", dependencies: ["ControlModel"], swiftSettings: swiftSettings),
+    // Plans as pure functions: transition, and what follows.
+    .target(name: "Planning", dependencies: ["ControlModel", "MappingGraph"], swiftSettings: swiftSettings),
+    // A reader and a writer for each format.
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(
+      name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(
+      name: "Interchange",
+      dependencies: [
+        "ControlModel", "CLibXML2", "CLibZip", "CLibXLSXWriter",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: swiftSettings),
+    // The catalogs and mapping sets that ship, as one image in read-only data.
+    .target(name: "CContentImage", exclude: ["image.bin"]),
+    .target(
+      name: "ConcordContent", dependencies: ["CContentImage", "ControlModel", "Interchange"],
+      swiftSettings: swiftSettings),
+    // Results as table, JSON, CSV, Markdown, HTML, SVG and XLSX.
+    .target(
+      name: "Reports", dependencies: ["ControlModel", "MappingGraph", "Planning", "Interchange"],
+      swiftSettings: swiftSettings),
+    // The umbrella: `import Concord`.
+    .target(
+      name: "Concord",
+      dependencies: [
+        "ControlModel", "MappingGraph", "Planning", "Interchange", "ConcordContent", "Reports",
+      ],
+      swiftSettings: swiftSettings),
+    // The command line: options in, results out.
+    .target(
+      name: "ConcordCommands",
+      dependencies: [
+        "Concord", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "ConcordMain", dependencies: ["ConcordCommands"], swiftSettings: swiftSettings),
+
+    .testTarget(
+      name: "ControlModelTests", dependencies: ["ControlModel"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "MappingGraphTests", dependencies: ["MappingGraph", "ControlModel"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "InterchangeTests", dependencies: ["Interchange", "ControlModel"],
+      exclude: ["Fixtures"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "PlanningTests", dependencies: ["Concord"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Concord"], exclude: ["Golden"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ContentTests", dependencies: ["Concord"], exclude: ["Facts"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["ConcordCommands", "Concord"], exclude: ["Golden"],
+      swiftSettings: swiftSettings),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .gnu2x
+)

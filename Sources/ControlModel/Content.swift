@@ -1,0 +1,42 @@
+/// Catalogs and mapping sets together: what every question is asked of.
+public struct Content: Sendable {
+  /// The catalogs, ordered by framework identifier.
+  public let catalogs: [Catalog]
+  /// The mapping sets, ordered by identifier.
+  public let mappingSets: [MappingSet]
+  /// A short fingerprint of the content, equal for equal content; empty when not computed.
+  public let version: String
+
+  private let positions: [FrameworkID: Int]
+
+  /// Content from catalogs and mapping sets in any order; of two catalogs of one framework the later wins.
+  public init(catalogs: [Catalog] = [], mappingSets: [MappingSet] = [], version: String = "") {
+    var latest: [FrameworkID: Catalog] = [:]
+    for catalog in catalogs { latest[catalog.framework.id] = catalog }
+    let ordered = latest.values.sorted { $0.framework.id < $1.framework.id }
+    self.catalogs = ordered
+    self.mappingSets = mappingSets.sorted { NaturalOrder.precedes($0.id, $1.id) }
+    self.version = version
+    positions = Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($1.framework.id, $0) })
+  }
+
+  /// The catalog of a framework, or nil. Constant time.
+  public subscript(framework: FrameworkID) -> Catalog? {
+    positions[framework].map { catalogs[$0] }
+  }
+
+  /// The control that a reference names, or nil. Constant time.
+  public subscript(reference: ControlReference) -> Control? {
+    self[reference.framework]?[reference.control]
+  }
+
+  /// The set between two frameworks as it stands, in this direction only; the first by identifier.
+  public func mappingSet(from source: FrameworkID, to target: FrameworkID) -> MappingSet? {
+    mappingSets.first { $0.source == source && $0.target == target }
+  }
+
+  /// The edition that replaced `framework`, where there is a catalog of it.
+  public func successor(of framework: FrameworkID) -> Framework? {
+    catalogs.first { $0.framework.supersedes == framework }?.framework
+  }
+}

@@ -1,0 +1,3 @@
+public import ControlModel
+/// Placeholder until the reasoner lands.
+enum MappingGraphModule {}
