@@ -43,6 +43,8 @@ let package = Package(
     .target(
       name: "ConcordContent", dependencies: ["CContentImage", "ControlModel", "Interchange"],
       swiftSettings: swiftSettings),
+    // `make content`: catalogs/ and mappings/ into the image. Not a product.
+    .executableTarget(name: "ContentImageTool", dependencies: ["Interchange", "ControlModel"], swiftSettings: swiftSettings),
     // Results as table, JSON, CSV, Markdown, HTML, SVG and XLSX.
     .target(
       name: "Reports", dependencies: ["ControlModel", "MappingGraph", "Planning", "Interchange"],

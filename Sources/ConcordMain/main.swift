@@ -1,1 +1,3 @@
-print("concord")
+internal import ConcordCommands
+
+ConcordCommand.run()

@@ -29,6 +29,12 @@ public struct Catalog: Hashable, Sendable {
     positions[id].map { controls[$0] }
   }
 
+  /// The control of this framework that an endpoint names, or nil when it names none, several or another's.
+  public subscript(endpoint: Endpoint) -> Control? {
+    guard let reference = endpoint.reference, reference.framework == framework.id else { return nil }
+    return self[reference.control]
+  }
+
   /// The position of a control in `controls`, or nil. Constant time.
   public func position(of id: ControlID) -> Int? { positions[id] }
 

@@ -78,4 +78,7 @@ public struct Control: Hashable, Sendable {
   public func values(of name: String) -> [String] {
     attributes.first { $0.name == name }?.values ?? []
   }
+
+  /// Whether the node only explains: a note requires nothing, so it takes no part in the algebra.
+  public var isInformative: Bool { kind == "note" }
 }

@@ -1,0 +1,60 @@
+internal import ArgumentParser
+internal import Concord
+
+/// `concord check`: is this content right?
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Checks catalogs and mapping sets: form, references, relations, completeness.",
+    discussion: """
+      Without a path, checks the content that ships. With paths (catalogs, mapping sets, or folders with \
+      catalogs/ and mappings/), checks those, with the built-in content as their context.
+
+      What is wrong is an error (exit 1). What is only unfinished, such as a control that no row mentions, is \
+      a warning; --strict makes it an error. Every code is explained in docs/diagnostics.md.
+      """)
+
+  @Argument(help: "Files or folders.") var paths: [String] = []
+  @Flag(help: "Count warnings as errors.") var strict = false
+  @Flag(name: .customLong("no-builtin"), help: "Do not use the content that ships as context.")
+  var noBuiltin = false
+
+  func run() throws {
+    var options = ContentOptions()
+    options.content = []
+    options.noBuiltin = noBuiltin && !paths.isEmpty
+    let builtin = try options.builtin()
+    var diagnostics: [Diagnostic] = []
+    let content: Content
+    let checked: Set<String>?
+    if paths.isEmpty {
+      content = builtin
+      checked = nil
+    } else {
+      let loaded: ContentLoader.Result
+      do { loaded = try ContentLoader.load(paths) } catch { throw CommandFailure(error) }
+      diagnostics = loaded.diagnostics
+      checked = Set(loaded.mappingSets.map(\.id))
+      content = Content(
+        catalogs: builtin.catalogs + loaded.catalogs,
+        mappingSets: options.merged(builtin, loaded.mappingSets))
+    }
+    diagnostics += ContentCheck.findings(in: content, sets: checked)
+    if strict {
+      for index in diagnostics.indices where diagnostics[index].severity == .warning {
+        diagnostics[index].severity = .error
+      }
+    }
+    for diagnostic in diagnostics { standardOutput("\(diagnostic)\n") }
+    let errors = diagnostics.count { $0.severity == .error }
+    let warnings = diagnostics.count { $0.severity == .warning }
+    let sets = checked.map { ids in content.mappingSets.filter { ids.contains($0.id) } } ?? content.mappingSets
+    let rows = sets.reduce(0) { $0 + $1.mappings.count }
+    standardError(
+      "checked \(paths.isEmpty ? "the built-in content: " : "")\(sets.count) mapping sets with \(rows) rows; "
+        + "\(content.catalogs.count) catalogs with "
+        + "\(content.catalogs.reduce(0) { $0 + $1.controls.count }) controls known: "
+        + "\(errors) errors, \(warnings) warnings")
+    if errors > 0 { throw ExitCode(1) }
+  }
+}

@@ -1,0 +1,56 @@
+public import ArgumentParser
+internal import Concord
+internal import Foundation
+
+/// The `concord` command.
+public struct ConcordCommand: ParsableCommand {
+  public static let configuration = CommandConfiguration(
+    commandName: "concord",
+    abstract: "Says exactly what a control in one framework says about a control in another.",
+    discussion: """
+      A control is written framework/id, such as iso27001-2022/A.5.23. Short forms work where they are \
+      plain: A.12.4.3, '27001:2022 5.23', CC6.1.
+
+      Results go to standard output, everything else to standard error. Exit status: 0 done, 1 findings, \
+      2 failure, 64 usage.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      CheckCommand.self, FormatCommand.self,
+    ])
+
+  public init() {}
+
+  /// Runs the command with the process's arguments and ends the process.
+  public static func run() -> Never {
+    // A reader that has seen enough (`concord list … | head`) is no failure.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+      ConcordCommand.exit()
+    } catch let failure as CommandFailure {
+      standardError("error: \(failure)")
+      ConcordCommand.exit(withError: ExitCode(2))
+    } catch {
+      ConcordCommand.exit(withError: error)
+    }
+  }
+}
+
+/// Why a command could not do its work; ends the process with status 2.
+struct CommandFailure: Error, CustomStringConvertible {
+  let description: String
+  init(_ description: String) { self.description = description }
+  /// The failure that an error of a boundary stands for.
+  init(_ error: some Error) { description = "\(error)" }
+}
+
+/// Writes a line to standard error.
+func standardError(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+/// Writes text to standard output as it stands.
+func standardOutput(_ text: String) {
+  // A closed pipe is the reader's choice.
+  try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+}

@@ -1,0 +1,48 @@
+internal import ArgumentParser
+internal import Concord
+
+/// Which catalogs and mapping sets a command works on.
+struct ContentOptions: ParsableArguments {
+  @Option(
+    name: .customLong("content"),
+    help: ArgumentHelp(
+      "Add a folder with catalogs/ and mappings/ of your own, or a single file. Repeatable.",
+      valueName: "dir"))
+  var content: [String] = []
+
+  @Flag(name: .customLong("no-builtin"), help: "Leave out the content that ships with Concord.")
+  var noBuiltin = false
+
+  /// The content, with a word on standard error when some of it had to be left out.
+  func load() throws -> Content {
+    let builtin = try builtin()
+    guard !content.isEmpty else {
+      if noBuiltin { throw CommandFailure("--no-builtin leaves nothing to ask; add --content DIR") }
+      return builtin
+    }
+    let loaded: ContentLoader.Result
+    do { loaded = try ContentLoader.load(content) } catch { throw CommandFailure(error) }
+    let errors = loaded.diagnostics.filter { $0.severity == .error }
+    if let first = errors.first {
+      standardError("\(first)")
+      standardError(
+        "warning: \(errors.count) error\(errors.count == 1 ? "" : "s") in the content given; what they "
+          + "concern is left out. See them all: concord check \(content.joined(separator: " "))")
+    }
+    return ContentImage.versioned(
+      Content(
+        catalogs: builtin.catalogs + loaded.catalogs, mappingSets: merged(builtin, loaded.mappingSets)))
+  }
+
+  /// What ships, or nothing with `--no-builtin`.
+  func builtin() throws -> Content {
+    guard !noBuiltin else { return Content() }
+    do { return try BuiltinContent.load() } catch { throw CommandFailure(error) }
+  }
+
+  /// Sets of one's own replace ours of the same identifier.
+  func merged(_ builtin: Content, _ sets: [MappingSet]) -> [MappingSet] {
+    let own = Set(sets.map(\.id))
+    return builtin.mappingSets.filter { !own.contains($0.id) } + sets
+  }
+}

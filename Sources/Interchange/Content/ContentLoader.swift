@@ -1,0 +1,127 @@
+public import ControlModel
+internal import Foundation
+
+/// Reads catalogs and mapping sets from files and folders.
+public enum ContentLoader {
+  /// What was read, with everything that is wrong with it.
+  public struct Result: Sendable {
+    /// The catalogs that could be read.
+    public var catalogs: [Catalog] = []
+    /// The mapping sets that could be read.
+    public var mappingSets: [MappingSet] = []
+    /// Findings of the readers, file by file.
+    public var diagnostics: [Diagnostic] = []
+    /// The files that were read, in order.
+    public var files: [String] = []
+  }
+
+  /// Reads each path: a catalog (`.yaml`, `.yml`), a mapping set (`.tsv`), or a folder with `catalogs/` and
+  /// `mappings/` (or with such files directly in it). Files of a folder are read in natural order.
+  ///
+  /// Throws `ContentLoadError` when a path does not exist or is of no such kind; what is wrong within a file
+  /// is a diagnostic.
+  public static func load(_ paths: [String]) throws(ContentLoadError) -> Result {
+    var result = Result()
+    for path in paths {
+      for file in try files(at: path) { try read(file, into: &result) }
+    }
+    return result
+  }
+
+  /// The content files that a path stands for.
+  public static func files(at path: String) throws(ContentLoadError) -> [String] {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw .notFound(path)
+    }
+    guard isFolder.boolValue else {
+      guard isContentFile(path) else { throw .unknownKind(path) }
+      return [path]
+    }
+    // "." leaves no trace in the names, so that they are the same wherever the checkout stands.
+    let base = path == "." || path == "./" ? "" : path.hasSuffix("/") ? path : path + "/"
+    var found: [String] = []
+    for folder in ["catalogs", "mappings"] { found += contentFiles(in: base + folder + "/") }
+    if found.isEmpty { found = contentFiles(in: base) }
+    guard !found.isEmpty else { throw .emptyFolder(path) }
+    return found
+  }
+
+  private static func contentFiles(in folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+    return names.filter { isContentFile($0) && !$0.hasPrefix(".") }.sorted { NaturalOrder.precedes($0, $1) }
+      .map { folder + $0 }
+  }
+
+  /// Whether a name ends like a catalog or a mapping set.
+  static func isContentFile(_ name: String) -> Bool { isCatalogFile(name) || name.lowercased().hasSuffix(".tsv") }
+
+  static func isCatalogFile(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    return lower.hasSuffix(".yaml") || lower.hasSuffix(".yml")
+  }
+
+  private static func read(_ file: String, into result: inout Result) throws(ContentLoadError) {
+    let bytes = try bytes(of: file)
+    result.files.append(file)
+    if isCatalogFile(file) {
+      let (catalog, diagnostics) = CatalogReader.read(String(decoding: bytes, as: UTF8.self), file: file)
+      result.diagnostics += diagnostics
+      guard let catalog else { return }
+      if result.catalogs.contains(where: { $0.framework.id == catalog.framework.id }) {
+        result.diagnostics.append(
+          Diagnostic(
+            .error, .duplicateIdentifier, at: SourceLocation(file: file),
+            "there is another catalog of '\(catalog.framework.id)' among these files",
+            hint: "keep one, or give one of them another framework id"))
+      }
+      result.catalogs.append(catalog)
+    } else {
+      let (set, diagnostics) = SSSOMReader.read(bytes, file: file)
+      result.diagnostics += diagnostics
+      guard let set else { return }
+      if result.mappingSets.contains(where: { $0.id == set.id }) {
+        result.diagnostics.append(
+          Diagnostic(
+            .error, .duplicateIdentifier, at: SourceLocation(file: file),
+            "there is another mapping set '\(set.id)' among these files",
+            hint: "give one of them another mapping_set_id"))
+      }
+      result.mappingSets.append(set)
+    }
+  }
+
+  /// The bytes of a file; `-` is standard input.
+  public static func bytes(of file: String) throws(ContentLoadError) -> [UInt8] {
+    do {
+      if file == "-" { return Array(try FileHandle.standardInput.readToEnd() ?? Data()) }
+      return Array(try Data(contentsOf: URL(fileURLWithPath: file)))
+    } catch {
+      if !FileManager.default.fileExists(atPath: file) { throw .notFound(file) }
+      throw .unreadable(file, (error as NSError).localizedDescription)
+    }
+  }
+}
+
+/// Why a path cannot be read at all.
+public enum ContentLoadError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// There is no such file or folder.
+  case notFound(String)
+  /// The file cannot be opened; the system's words.
+  case unreadable(String, String)
+  /// The file is neither a catalog nor a mapping set by its name.
+  case unknownKind(String)
+  /// The folder holds no content.
+  case emptyFolder(String)
+
+  public var description: String {
+    switch self {
+    case .notFound(let path): "there is no file or folder '\(path)'"
+    case .unreadable(let path, let reason): "cannot read '\(path)': \(reason)"
+    case .unknownKind(let path):
+      "'\(path)' is neither a catalog (.yaml) nor a mapping set (.sssom.tsv)"
+    case .emptyFolder(let path):
+      "the folder '\(path)' holds no catalogs/*.yaml and no mappings/*.sssom.tsv"
+    }
+  }
+}
