@@ -22,10 +22,11 @@ public enum Spelling {
   }
 
   /// Whether two titles say the same: word for word, but for case, punctuation, an abbreviation in brackets,
-  /// and up to two letters a word (`synchronisation`, `synchronization`). A word more or less is another title.
+  /// British or American `s` and `z`, and an adverb's `-ly` ("personally identifiable", "personal
+  /// identifiable"). A word more or less, or a plural, is another title.
   public static func isSameTitle(_ left: String, _ right: String) -> Bool {
     let l = words(left), r = words(right)
-    return l.count == r.count && zip(l, r).allSatisfy { $0 == $1 || ($0.count > 5 && distance($0, $1) <= 2) }
+    return l == r
   }
 
   private static func words(_ title: String) -> [[UInt8]] {
@@ -36,7 +37,11 @@ public enum Spelling {
       if depth == 0 { outside.append(character == "-" ? " " : character) }
       if character == ")" { depth = max(0, depth - 1) }
     }
-    return outside.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map { Array($0.utf8) }
+    return outside.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map { word in
+      var bytes = word.utf8.map { $0 == UInt8(ascii: "z") ? UInt8(ascii: "s") : $0 }
+      if bytes.count > 6, bytes.suffix(2).elementsEqual("ly".utf8) { bytes.removeLast(2) }
+      return bytes
+    }
   }
 
   /// The optimal string alignment distance of two byte strings.
