@@ -1,12 +1,15 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 /// Upcoming language features that every Swift target is built with.
-let swiftSettings: [SwiftSetting] = [
+var swiftSettings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
+if Context.environment["CONCORD_WARNINGS_ARE_ERRORS"] != nil {
+  swiftSettings.append(.treatAllWarnings(as: .error))
+}
 
 let package = Package(
   name: "concord",
@@ -44,7 +47,8 @@ let package = Package(
       name: "ConcordContent", dependencies: ["CContentImage", "ControlModel", "Interchange"],
       swiftSettings: swiftSettings),
     // `make content`: catalogs/ and mappings/ into the image. Not a product.
-    .executableTarget(name: "ContentImageTool", dependencies: ["Interchange", "ControlModel"], swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "ContentImageTool", dependencies: ["Interchange", "ControlModel"], swiftSettings: swiftSettings),
     // Results as table, JSON, CSV, Markdown, HTML, SVG and XLSX.
     .target(
       name: "Reports", dependencies: ["ControlModel", "MappingGraph", "Planning", "Interchange"],

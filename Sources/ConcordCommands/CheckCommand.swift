@@ -48,7 +48,8 @@ struct CheckCommand: ParsableCommand {
     for diagnostic in diagnostics { standardOutput("\(diagnostic)\n") }
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count { $0.severity == .warning }
-    let sets = checked.map { ids in content.mappingSets.filter { ids.contains($0.id) } } ?? content.mappingSets
+    let sets =
+      checked.map { ids in content.mappingSets.filter { ids.contains($0.id) } } ?? content.mappingSets
     let rows = sets.reduce(0) { $0 + $1.mappings.count }
     standardError(
       "checked \(paths.isEmpty ? "the built-in content: " : "")\(sets.count) mapping sets with \(rows) rows; "

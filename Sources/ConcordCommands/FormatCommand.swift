@@ -18,7 +18,9 @@ struct FormatCommand: ParsableCommand {
 
   func run() throws {
     var files: [String] = []
-    do { for path in paths { files += try ContentLoader.files(at: path) } } catch { throw CommandFailure(error) }
+    do { for path in paths { files += try ContentLoader.files(at: path) } } catch {
+      throw CommandFailure(error)
+    }
     var hasFindings = false
     for file in files {
       let bytes: [UInt8]

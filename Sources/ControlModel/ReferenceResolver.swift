@@ -117,7 +117,9 @@ public struct ReferenceResolver: Sendable {
     if let colon = text.firstIndex(of: ":") {
       let ids = frameworks.candidates(for: String(text[..<colon]))
       let rest = text[text.index(after: colon)...]
-      if ids.count == 1, rest.contains(".") || rest.first?.isLetter == true { return (.known(ids), String(rest)) }
+      if ids.count == 1, rest.contains(".") || rest.first?.isLetter == true {
+        return (.known(ids), String(rest))
+      }
     }
     // The longest run of leading words that names a framework.
     let words = text.split(separator: " ").map(String.init)

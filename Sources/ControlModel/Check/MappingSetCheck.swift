@@ -42,7 +42,8 @@ struct MappingSetCheck {
         to: framework.rawValue, in: content.catalogs.map(\.framework.id.rawValue), limit: 1
       ).first
       report(
-        .warning, .unknownFramework, nil, "there is no catalog of '\(framework)', so its controls are not checked",
+        .warning, .unknownFramework, nil,
+        "there is no catalog of '\(framework)', so its controls are not checked",
         hint: near.map { "did you mean '\($0)'?" } ?? "give its catalog as well, or import one")
     }
   }
@@ -56,7 +57,8 @@ struct MappingSetCheck {
     }
   }
 
-  private mutating func checkControl(_ reference: ControlReference, expected: FrameworkID, _ mapping: Mapping) {
+  private mutating func checkControl(_ reference: ControlReference, expected: FrameworkID, _ mapping: Mapping)
+  {
     guard reference.framework == expected else {
       let isOtherEdition =
         content[reference.framework]?.framework.supersedes == expected
@@ -123,12 +125,14 @@ struct MappingSetCheck {
       if source, !allows.source {
         wrong(
           "is \(relation), yet the source asks something of its own",
-          relation == .subset ? "if that is so, the relation is intersects" : "empty ext_source_only, or change the relation")
+          relation == .subset
+            ? "if that is so, the relation is intersects" : "empty ext_source_only, or change the relation")
       }
       if target, !allows.target {
         wrong(
           "is \(relation), yet the target asks something of its own",
-          relation == .superset ? "if that is so, the relation is intersects" : "empty ext_target_only, or change the relation")
+          relation == .superset
+            ? "if that is so, the relation is intersects" : "empty ext_target_only, or change the relation")
       }
       if allows.source, !source {
         unfinished("is \(relation), but ext_source_only is empty", "say what only the source asks")
@@ -137,12 +141,17 @@ struct MappingSetCheck {
         unfinished("is \(relation), but ext_target_only is empty", "say what only the target asks")
       }
       if mapping.comment.isEmpty {
-        unfinished("has no comment", relation == .disjoint ? "say why they share nothing" : "say what both ask")
+        unfinished(
+          "has no comment", relation == .disjoint ? "say why they share nothing" : "say what both ask")
       }
     case .noCounterpart:
       if mapping.comment.isEmpty { unfinished("has no comment", "say what was considered") }
-      if mapping.source == .none, source { wrong("has no source, yet ext_source_only is filled in", "empty it") }
-      if mapping.target == .none, target { wrong("has no target, yet ext_target_only is filled in", "empty it") }
+      if mapping.source == .none, source {
+        wrong("has no source, yet ext_source_only is filled in", "empty it")
+      }
+      if mapping.target == .none, target {
+        wrong("has no target, yet ext_target_only is filled in", "empty it")
+      }
     case .notDisjoint: break
     }
   }
@@ -161,7 +170,9 @@ struct MappingSetCheck {
     switch mapping.statement {
     case .relation(.disjoint), .noCounterpart:
       if mapping.sourceStrength != nil || mapping.targetStrength != nil {
-        report(.error, .relationRegions, mapping, "\(name) shares nothing, yet has a strength", hint: "leave it empty")
+        report(
+          .error, .relationRegions, mapping, "\(name) shares nothing, yet has a strength",
+          hint: "leave it empty")
       }
     case .relation(let relation):
       check("source", mapping.sourceStrength, isWhole: relation == .equal || relation == .subset)
@@ -200,7 +211,8 @@ struct MappingSetCheck {
       mapped.formUnion(mapping.target.references)
     }
     for mapping in set.mappings where mapping.statement == .noCounterpart {
-      for reference in mapping.source.references + mapping.target.references where mapped.contains(reference) {
+      for reference in mapping.source.references + mapping.target.references where mapped.contains(reference)
+      {
         report(
           .error, .counterpartConflict, mapping,
           "'\(reference)' is said to have no counterpart, but other rows of the set give it one",
@@ -215,7 +227,8 @@ struct MappingSetCheck {
       if let key = mapping.coversGroup { covers[key, default: []].append(mapping) }
       if let key = mapping.coveredByGroup { coveredBy[key, default: []].append(mapping) }
     }
-    for (groups, slot, shared) in [(covers, "ext_covers", "target"), (coveredBy, "ext_covered_by", "source")] {
+    for (groups, slot, shared) in [(covers, "ext_covers", "target"), (coveredBy, "ext_covered_by", "source")]
+    {
       for (key, rows) in groups.sorted(by: { NaturalOrder.precedes($0.key, $1.key) }) {
         let covered = Set(rows.map { slot == "ext_covers" ? $0.target : $0.source })
         if rows.count < 2 {
@@ -306,7 +319,9 @@ struct MappingSetCheck {
       if changes.contains(.new) || changes.contains(.withdrawn) {
         wrong("has both sides, so it is neither new nor withdrawn", "say what happened to it")
       }
-      guard source[old.control]?.isAssessable == true, target[new.control]?.isAssessable == true else { continue }
+      guard source[old.control]?.isAssessable == true, target[new.control]?.isAssessable == true else {
+        continue
+      }
       // An item of a clause is a part of it, no second home: only what an auditor tests counts.
       let isMerged =
         moves.predecessors(of: new.control)
@@ -314,14 +329,21 @@ struct MappingSetCheck {
       let isSplit =
         moves.successors(of: old.control)
         .count { target[$0.target]?.isAssessable == true } > 1
-      if changes.contains(.merged), !isMerged { wrong("says merged, but '\(new.control)' has one predecessor", "drop it") }
-      if changes.contains(.split), !isSplit { wrong("says split, but '\(old.control)' has one successor", "drop it") }
+      if changes.contains(.merged), !isMerged {
+        wrong("says merged, but '\(new.control)' has one predecessor", "drop it")
+      }
+      if changes.contains(.split), !isSplit {
+        wrong("says split, but '\(old.control)' has one successor", "drop it")
+      }
       if isMerged, !changes.contains(.merged) { wrong("is one of several predecessors", "add 'merged'") }
       if isSplit, !changes.contains(.split) { wrong("is one of several successors", "add 'split'") }
-      guard !isMerged, !isSplit, let oldTitle = source[old.control]?.title, let newTitle = target[new.control]?.title
+      guard !isMerged, !isSplit, let oldTitle = source[old.control]?.title,
+        let newTitle = target[new.control]?.title
       else { continue }
       let sameTitle = Spelling.isSameTitle(oldTitle, newTitle)
-      if changes.contains(.renamed), sameTitle { wrong("says renamed, but both are called '\(newTitle)'", "drop it") }
+      if changes.contains(.renamed), sameTitle {
+        wrong("says renamed, but both are called '\(newTitle)'", "drop it")
+      }
       if !changes.contains(.renamed), !sameTitle {
         wrong("was called '\(oldTitle)' and is called '\(newTitle)'", "add 'renamed'")
       }

@@ -54,7 +54,9 @@ public enum ContentLoader {
   }
 
   /// Whether a name ends like a catalog or a mapping set.
-  static func isContentFile(_ name: String) -> Bool { isCatalogFile(name) || name.lowercased().hasSuffix(".tsv") }
+  static func isContentFile(_ name: String) -> Bool {
+    isCatalogFile(name) || name.lowercased().hasSuffix(".tsv")
+  }
 
   static func isCatalogFile(_ name: String) -> Bool {
     let lower = name.lowercased()

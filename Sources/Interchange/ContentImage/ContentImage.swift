@@ -56,8 +56,10 @@ public enum ContentImageError: Error, Hashable, Sendable, CustomStringConvertibl
 
   public var description: String {
     switch self {
-    case .notAnImage: "the compiled-in content is not an image of this version; run 'make content' and rebuild"
-    case .damaged(let offset): "the compiled-in content is damaged at byte \(offset); run 'make content' and rebuild"
+    case .notAnImage:
+      "the compiled-in content is not an image of this version; run 'make content' and rebuild"
+    case .damaged(let offset):
+      "the compiled-in content is damaged at byte \(offset); run 'make content' and rebuild"
     }
   }
 }

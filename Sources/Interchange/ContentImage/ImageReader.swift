@@ -20,10 +20,13 @@ struct ImageReader {
     strings.reserveCapacity(count)
     var begin = 0
     for index in 0..<count {
-      let end = Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 24 + index * 4, as: UInt32.self)))
+      let end = Int(
+        UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 24 + index * 4, as: UInt32.self)))
       guard end >= begin, end <= length else { throw .damaged(offset: 24 + index * 4) }
       strings.append(
-        String(decoding: UnsafeRawBufferPointer(rebasing: bytes[(textStart + begin)..<(textStart + end)]), as: UTF8.self))
+        String(
+          decoding: UnsafeRawBufferPointer(rebasing: bytes[(textStart + begin)..<(textStart + end)]),
+          as: UTF8.self))
       begin = end
     }
     self.strings = strings
@@ -144,7 +147,9 @@ struct ImageReader {
       coveredByGroup: try optionalString(),
       changes: try list { (reader) throws(ContentImageError) in
         let index = try reader.number()
-        guard index < EditionChange.allCases.count else { throw ContentImageError.damaged(offset: reader.offset) }
+        guard index < EditionChange.allCases.count else {
+          throw ContentImageError.damaged(offset: reader.offset)
+        }
         return EditionChange.allCases[index]
       }, nearest: try list { (reader) throws(ContentImageError) in try reader.reference() },
       location: try location())

@@ -9,7 +9,9 @@ struct ImageWriter {
   mutating func number(_ value: Int) { append(UInt32(truncatingIfNeeded: value)) }
 
   private mutating func append(_ value: UInt32) {
-    for shift in stride(from: 0, to: 32, by: 8) { body.append(UInt8(truncatingIfNeeded: value >> UInt32(shift))) }
+    for shift in stride(from: 0, to: 32, by: 8) {
+      body.append(UInt8(truncatingIfNeeded: value >> UInt32(shift)))
+    }
   }
 
   mutating func string(_ value: String) {

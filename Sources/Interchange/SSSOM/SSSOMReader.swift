@@ -56,7 +56,8 @@ private struct Reader {
       return nil
     }
     guard var set = header(String(decoding: yaml, as: UTF8.self)) else { return nil }
-    rows(TabSeparatedRows(bytes, position: min(position, bytes.count), line: line), headerLine: line, into: &set)
+    rows(
+      TabSeparatedRows(bytes, position: min(position, bytes.count), line: line), headerLine: line, into: &set)
     return set
   }
 
@@ -167,7 +168,8 @@ private struct Reader {
     for (position, name) in row.cells.enumerated() {
       let column = row.columns[position]
       if index[name] != nil {
-        report(.error, .duplicateIdentifier, line: row.line, column: column, "the column '\(name)' occurs twice")
+        report(
+          .error, .duplicateIdentifier, line: row.line, column: column, "the column '\(name)' occurs twice")
         continue
       }
       index[name] = position
@@ -182,22 +184,27 @@ private struct Reader {
           report(
             .note, .unknownKey, line: row.line, column: column,
             "the extension '\(name)' means nothing to Concord and is not kept",
-            hint: Spelling.nearest(to: name, in: ours.sorted(), limit: 1).first.map { "did you mean '\($0)'?" })
+            hint: Spelling.nearest(to: name, in: ours.sorted(), limit: 1).first.map {
+              "did you mean '\($0)'?"
+            })
         }
       } else if !known.contains(name), !declaredExtensions.contains(name) {
         let near = Spelling.nearest(to: name, in: known.union(ours).sorted(), limit: 1).first
         report(
           .error, .unknownKey, line: row.line, column: column, "unknown column '\(name)'",
-          hint: near.map { "did you mean '\($0)'?" } ?? "declare it in extension_definitions, or leave it out")
+          hint: near.map { "did you mean '\($0)'?" } ?? "declare it in extension_definitions, or leave it out"
+        )
       }
     }
-    for name in ["subject_id", "predicate_id", "object_id", "mapping_justification"] where index[name] == nil {
+    for name in ["subject_id", "predicate_id", "object_id", "mapping_justification"] where index[name] == nil
+    {
       report(.error, .missingKey, line: row.line, "there is no column '\(name)'")
     }
     return Layout(index: index, count: row.cells.count)
   }
 
-  private mutating func mapping(_ row: TabSeparatedRows.Row, _ columns: Layout, _ set: MappingSet) -> Mapping? {
+  private mutating func mapping(_ row: TabSeparatedRows.Row, _ columns: Layout, _ set: MappingSet) -> Mapping?
+  {
     func cell(_ name: String) -> String {
       guard let index = columns[name], index < row.cells.count else { return "" }
       return row.cells[index]
@@ -206,8 +213,10 @@ private struct Reader {
       guard let index = columns[name], index < row.columns.count else { return nil }
       return row.columns[index]
     }
-    let source = endpoint(cell("subject_id"), set.source, line: row.line, column: column("subject_id"), "subject_id")
-    let target = endpoint(cell("object_id"), set.target, line: row.line, column: column("object_id"), "object_id")
+    let source = endpoint(
+      cell("subject_id"), set.source, line: row.line, column: column("subject_id"), "subject_id")
+    let target = endpoint(
+      cell("object_id"), set.target, line: row.line, column: column("object_id"), "object_id")
     guard let source, let target else { return nil }
     let predicate = cell("predicate_id")
     checkPrefix(predicate, line: row.line, column: column("predicate_id"))
@@ -250,7 +259,8 @@ private struct Reader {
         rationale = known
       } else {
         report(
-          .error, .invalidValue, line: row.line, column: column("ext_rationale"), "unknown rationale '\(text)'",
+          .error, .invalidValue, line: row.line, column: column("ext_rationale"),
+          "unknown rationale '\(text)'",
           hint: "one of syntactic, semantic, functional")
       }
     }
@@ -259,7 +269,8 @@ private struct Reader {
       if let change = EditionChange(rawValue: String(word)) {
         changes.append(change)
       } else {
-        let near = Spelling.nearest(to: String(word), in: EditionChange.allCases.map(\.rawValue), limit: 1).first
+        let near = Spelling.nearest(to: String(word), in: EditionChange.allCases.map(\.rawValue), limit: 1)
+          .first
         report(
           .error, .invalidValue, line: row.line, column: column("ext_change"), "unknown change '\(word)'",
           hint: near.map { "did you mean '\($0)'?" }
@@ -358,6 +369,7 @@ private struct Reader {
     report(
       .error, .undeclaredPrefix, line: line, column: column,
       "the prefix '\(prefix)' is not in the header's curie_map (first use)",
-      hint: near.map { "did you mean '\($0)'?" } ?? "add '#  \(prefix): \"\(SSSOMVocabulary.urnPrefix)\(prefix):\"'")
+      hint: near.map { "did you mean '\($0)'?" }
+        ?? "add '#  \(prefix): \"\(SSSOMVocabulary.urnPrefix)\(prefix):\"'")
   }
 }

@@ -42,7 +42,9 @@ struct TabSeparatedRows: Sequence, IteratorProtocol {
         let begin = position
         while position < bytes.count, bytes[position] != 0x09, bytes[position] != 0x0A { position += 1 }
         var end = position
-        if position >= bytes.count || bytes[position] == 0x0A, end > begin, bytes[end - 1] == 0x0D { end -= 1 }
+        if position >= bytes.count || bytes[position] == 0x0A, end > begin, bytes[end - 1] == 0x0D {
+          end -= 1
+        }
         cells.append(String(decoding: bytes[begin..<end], as: UTF8.self))
       }
       guard position < bytes.count, bytes[position] == 0x09 else { break }

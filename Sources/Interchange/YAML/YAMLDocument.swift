@@ -102,7 +102,8 @@ struct YAMLKeys {
     guard case .mapping(let mapping) = node else {
       diagnostics.append(
         Diagnostic(
-          .error, .invalidValue, at: document.location(of: node), "\(what) must be a mapping of keys to values"))
+          .error, .invalidValue, at: document.location(of: node),
+          "\(what) must be a mapping of keys to values"))
       return nil
     }
     self.document = document

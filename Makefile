@@ -1,0 +1,62 @@
+# Concord. `make` alone lists the targets.
+# What Concord links besides Swift and its packages, and the Debian package of each.
+DEBIAN_PACKAGES := libxml2-dev libzip-dev libxlsxwriter-dev libsqlite3-dev pkg-config
+CONCORD := .build/release/concord
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test build release install lint format golden content check conformance bench clean deps
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: release ## Install what is missing, build, plan the transition of the sample company, print the plan
+	$(CONCORD) transition examples/soa-2013.xlsx --as-of 2026-11-01
+
+test: deps ## Install what is missing, build, run all the tests
+	swift test $(SWIFT_TEST_FLAGS)
+
+build: deps ## Build for debugging
+	swift build
+
+release: deps ## Build the command for use: .build/release/concord
+	swift build -c release --product concord
+
+PREFIX ?= /usr/local
+install: release ## Copy the command to PREFIX/bin (default /usr/local)
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(CONCORD) $(DESTDIR)$(PREFIX)/bin/concord
+
+lint: ## Check the format of the code, without changing it
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+format: ## Bring code and content into canonical form
+	swift format --in-place --parallel --recursive Package.swift Sources Tests
+	swift run -q concord format .
+
+check: deps ## Check the content: canonical, complete, free of errors, and the same as what is compiled in
+	swift run -q concord format --check .
+	swift run -q concord check --strict --no-builtin .
+	swift run -q ContentImageTool . .build/image.bin
+	cmp .build/image.bin Sources/CContentImage/image.bin
+
+content: deps ## Compile catalogs/ and mappings/ into the image that ships in the binary
+	swift run -q ContentImageTool . Sources/CContentImage/image.bin
+	touch Sources/CContentImage/content_image.c
+
+golden: deps ## Rewrite the golden files of the tests (the run then fails on purpose; look at the diff)
+	-CONCORD_GOLDEN=rewrite swift test
+	git status --short -- Tests
+
+clean: ## Remove what was built
+	rm -rf .build .build-*
+
+deps:
+	@command -v swift >/dev/null || { echo "Concord needs Swift 6.2 or later, which was not found: install it from https://www.swift.org/install and put it on the PATH." >&2; exit 1; }
+	@missing=""; for package in $(DEBIAN_PACKAGES); do \
+	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	done; \
+	[ -z "$$missing" ] && exit 0; \
+	echo "Installing what is missing:$$missing"; \
+	if [ "$$(id -u)" = 0 ]; then sudo=; elif command -v sudo >/dev/null; then sudo=sudo; \
+	else echo "Neither root nor sudo: ask an administrator to run: apt-get install$$missing" >&2; exit 1; fi; \
+	$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null
