@@ -4,6 +4,7 @@ internal import Foundation
 
 /// The `concord` command.
 public struct ConcordCommand: ParsableCommand {
+  /// How the command is called and described.
   public static let configuration = CommandConfiguration(
     commandName: "concord",
     abstract: "Says exactly what a control in one framework says about a control in another.",
@@ -19,6 +20,7 @@ public struct ConcordCommand: ParsableCommand {
       CheckCommand.self, FormatCommand.self,
     ])
 
+  /// A command with its defaults, for the parser.
   public init() {}
 
   /// Runs the command with the process's arguments and ends the process.

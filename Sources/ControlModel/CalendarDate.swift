@@ -81,6 +81,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
     }
   }
 
+  /// Whether the left side comes first.
   public static func < (left: Self, right: Self) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }

@@ -6,7 +6,9 @@ public struct ControlKind: RawRepresentable, Hashable, Sendable, ExpressibleBySt
   public let rawValue: String
   /// Wraps a word.
   public init(rawValue: String) { self.rawValue = rawValue }
+  /// Takes the literal as it stands.
   public init(stringLiteral value: String) { rawValue = value }
+  /// The text that people read.
   public var description: String { rawValue }
 }
 

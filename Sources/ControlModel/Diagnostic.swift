@@ -47,6 +47,7 @@ public struct Diagnostic: Hashable, Sendable {
 }
 
 extension Diagnostic: CustomStringConvertible {
+  /// The text that people read.
   public var description: String {
     let first = "\(location): \(severity.rawValue): [\(code.rawValue)] \(message)"
     return hint.map { first + "\n  hint: " + $0 } ?? first

@@ -8,6 +8,7 @@ public struct FrameworkID: RawRepresentable, Hashable, Comparable, Sendable {
   /// Wraps `rawValue` as it stands; readers check its form.
   public init(_ rawValue: String) { self.rawValue = rawValue }
 
+  /// Whether the left side comes first.
   public static func < (left: Self, right: Self) -> Bool {
     NaturalOrder.precedes(left.rawValue, right.rawValue)
   }
@@ -25,6 +26,7 @@ public struct ControlID: RawRepresentable, Hashable, Comparable, Sendable {
   /// Wraps `rawValue` as it stands; readers check its form.
   public init(_ rawValue: String) { self.rawValue = rawValue }
 
+  /// Whether the left side comes first.
   public static func < (left: Self, right: Self) -> Bool {
     NaturalOrder.precedes(left.rawValue, right.rawValue)
   }
@@ -51,18 +53,23 @@ public struct ControlReference: Hashable, Comparable, Sendable {
   /// The reference as a compact URI, the form of SSSOM files: `iso27001-2022:A.5.23`.
   public var curie: String { "\(framework.rawValue):\(control.rawValue)" }
 
+  /// Whether the left side comes first.
   public static func < (left: Self, right: Self) -> Bool {
     left.framework != right.framework ? left.framework < right.framework : left.control < right.control
   }
 }
 
 extension FrameworkID: CustomStringConvertible, ExpressibleByStringLiteral {
+  /// The text that people read.
   public var description: String { rawValue }
+  /// Takes the literal as it stands.
   public init(stringLiteral value: String) { self.init(value) }
 }
 
 extension ControlID: CustomStringConvertible, ExpressibleByStringLiteral {
+  /// The text that people read.
   public var description: String { rawValue }
+  /// Takes the literal as it stands.
   public init(stringLiteral value: String) { self.init(value) }
 }
 

@@ -116,6 +116,7 @@ public enum ContentLoadError: Error, Hashable, Sendable, CustomStringConvertible
   /// The folder holds no content.
   case emptyFolder(String)
 
+  /// The text that people read.
   public var description: String {
     switch self {
     case .notFound(let path): "there is no file or folder '\(path)'"

@@ -54,6 +54,7 @@ public enum ContentImageError: Error, Hashable, Sendable, CustomStringConvertibl
   /// The bytes end too early, or point outside themselves; the offset at which that was noticed.
   case damaged(offset: Int)
 
+  /// The text that people read.
   public var description: String {
     switch self {
     case .notAnImage:
