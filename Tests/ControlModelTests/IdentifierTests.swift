@@ -48,6 +48,7 @@ struct SpellingTests {
     #expect(Spelling.isSameTitle("Clock synchronisation", "Clock synchronization"))
     #expect(Spelling.isSameTitle("Information back-up (old)", "Information back up"))
     #expect(!Spelling.isSameTitle("Physical security perimeter", "Physical security perimeters"))
-    #expect(!Spelling.isSameTitle("Assessment of and decision on events", "Assessment and decision on events"))
+    #expect(
+      !Spelling.isSameTitle("Assessment of and decision on events", "Assessment and decision on events"))
   }
 }

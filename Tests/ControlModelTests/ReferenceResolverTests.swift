@@ -3,14 +3,18 @@ import Testing
 
 /// A handful of controls with the identifiers that people confuse.
 let sampleContent = Content(catalogs: [
-  catalog("iso27001-2013", "2013", [
-    ("10.1", "clause", []), ("10.2", "clause", []), ("A.5.1", "objective", []), ("A.5.1.1", "control", []),
-    ("A.12.4.3", "control", []),
-  ]),
-  catalog("iso27001-2022", "2022", [
-    ("4.2.c", "item", ["4.2 c)"]), ("5.1", "clause", []), ("10.1", "clause", []), ("A.5.1", "control", []),
-    ("A.5.10", "control", []), ("A.5.23", "control", []),
-  ]),
+  catalog(
+    "iso27001-2013", "2013",
+    [
+      ("10.1", "clause", []), ("10.2", "clause", []), ("A.5.1", "objective", []), ("A.5.1.1", "control", []),
+      ("A.12.4.3", "control", []),
+    ]),
+  catalog(
+    "iso27001-2022", "2022",
+    [
+      ("4.2.c", "item", ["4.2 c)"]), ("5.1", "clause", []), ("10.1", "clause", []), ("A.5.1", "control", []),
+      ("A.5.10", "control", []), ("A.5.23", "control", []),
+    ]),
   catalog("soc2-2017", "2017", [("CC6.1", "criterion", []), ("A1.1", "criterion", [])]),
   catalog("pci-dss-4.0.1", "4.0.1", [("8.3.6", "requirement", []), ("10.1", "heading", [])]),
 ])
@@ -34,7 +38,8 @@ struct ReferenceResolverTests {
       ("A.5.23", "iso27001-2022/A.5.23"), ("a5.23", "iso27001-2022/A.5.23"),
       (" A 5.23 ", "iso27001-2022/A.5.23"), ("27001:2022 5.23", "iso27001-2022/A.5.23"),
       ("ISO/IEC 27001:2022 A.5.23", "iso27001-2022/A.5.23"), ("27001:2022/5.23", "iso27001-2022/A.5.23"),
-      ("12.4.3", "iso27001-2013/A.12.4.3"), ("4.2 c)", "iso27001-2022/4.2.c"), ("4.2c", "iso27001-2022/4.2.c"),
+      ("12.4.3", "iso27001-2013/A.12.4.3"), ("4.2 c)", "iso27001-2022/4.2.c"),
+      ("4.2c", "iso27001-2022/4.2.c"),
       ("cc6.1", "soc2-2017/CC6.1"), ("CC 6.1", "soc2-2017/CC6.1"), ("SOC 2 CC6.1", "soc2-2017/CC6.1"),
       ("pci 8.3.6", "pci-dss-4.0.1/8.3.6"), ("PCI DSS 8.3.6", "pci-dss-4.0.1/8.3.6"),
       ("PCI DSS 4 8.3.6", "pci-dss-4.0.1/8.3.6"), ("PCI DSS 4.0.1 8.3.6", "pci-dss-4.0.1/8.3.6"),
@@ -86,13 +91,16 @@ struct ReferenceResolverTests {
     #expect(frameworks.contains("iso27001-2022"))
   }
 
-  @Test("takes anything without a crash", arguments: ["", " ", "/", ":", "...", "A.", "💥", "iso/iec/", "27001:2022"])
+  @Test(
+    "takes anything without a crash",
+    arguments: ["", " ", "/", ":", "...", "A.", "💥", "iso/iec/", "27001:2022"])
   func nonsense(text: String) {
     if case .resolved = resolver.resolve(text) { Issue.record("\(text) is no control") }
   }
 
   @Test("keeps to a framework when asked")
   func scope() {
-    #expect(resolver.resolve("10.1", in: "iso27001-2022") == .resolved(ControlReference("iso27001-2022", "10.1")))
+    #expect(
+      resolver.resolve("10.1", in: "iso27001-2022") == .resolved(ControlReference("iso27001-2022", "10.1")))
   }
 }

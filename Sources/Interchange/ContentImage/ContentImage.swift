@@ -26,6 +26,15 @@ public enum ContentImage {
     return Content(catalogs: catalogs, mappingSets: sets, version: reader.fingerprint)
   }
 
+  /// The content of an image held in an array; otherwise as `content(of:)` on raw bytes.
+  public static func content(of bytes: [UInt8]) throws(ContentImageError) -> Content {
+    // A result instead of a typed throw out of the closure, which crashes Swift 6.3's code generation.
+    let result: Result<Content, ContentImageError> = bytes.withUnsafeBytes { buffer in
+      do throws(ContentImageError) { return .success(try content(of: buffer)) } catch { return .failure(error) }
+    }
+    return try result.get()
+  }
+
   /// `content` with the fingerprint that its image would have as its version.
   public static func versioned(_ content: Content) -> Content {
     let bytes = bytes(of: content)
