@@ -74,7 +74,8 @@ struct EditionSetTests {
     let new = try annex("iso27001-2022").filter { moves.predecessors(of: $0.id).isEmpty }
     #expect(
       new.map(\.id.rawValue) == [
-        "A.5.7", "A.5.23", "A.5.30", "A.7.4", "A.8.9", "A.8.10", "A.8.11", "A.8.12", "A.8.16", "A.8.23", "A.8.28",
+        "A.5.7", "A.5.23", "A.5.30", "A.7.4", "A.8.9", "A.8.10", "A.8.11", "A.8.12", "A.8.16", "A.8.23",
+        "A.8.28",
       ])
     for control in new {
       let row = try #require(moves.newRow(for: control.id))
@@ -100,11 +101,15 @@ struct EditionSetTests {
     #expect(successors("9.3") == ["9.3.1", "9.3.2", "9.3.3"])
   }
 
-  @Test("where the removed ones of other tables went", arguments: [
-    ("A.11.2.5", "A.7.10"), ("A.8.2.3", "A.5.10"), ("A.16.1.3", "A.6.8"), ("A.12.4.3", "A.8.15"),
-    ("A.12.4.4", "A.8.17"),
-  ])
+  @Test(
+    "where the removed ones of other tables went",
+    arguments: [
+      ("A.11.2.5", "A.7.10"), ("A.8.2.3", "A.5.10"), ("A.16.1.3", "A.6.8"), ("A.12.4.3", "A.8.15"),
+      ("A.12.4.4", "A.8.17"),
+    ])
   func removed(old: String, new: String) {
-    #expect(moves.successors(of: ControlID(old)).map(\.target) == [.control(ControlReference("iso27001-2022", new))])
+    #expect(
+      moves.successors(of: ControlID(old)).map(\.target) == [.control(ControlReference("iso27001-2022", new))]
+    )
   }
 }

@@ -324,11 +324,11 @@ struct MappingSetCheck {
       }
       // An item of a clause is a part of it, no second home: only what an auditor tests counts.
       let isMerged =
-        moves.predecessors(of: new.control)
-        .count { source[$0.source]?.isAssessable == true } > 1
+        Set(moves.predecessors(of: new.control).map(\.source))
+        .count { source[$0]?.isAssessable == true } > 1
       let isSplit =
-        moves.successors(of: old.control)
-        .count { target[$0.target]?.isAssessable == true } > 1
+        Set(moves.successors(of: old.control).map(\.target))
+        .count { target[$0]?.isAssessable == true } > 1
       if changes.contains(.merged), !isMerged {
         wrong("says merged, but '\(new.control)' has one predecessor", "drop it")
       }
