@@ -30,7 +30,11 @@ public enum ContentImage {
   public static func content(of bytes: [UInt8]) throws(ContentImageError) -> Content {
     // A result instead of a typed throw out of the closure, which crashes Swift 6.3's code generation.
     let result: Result<Content, ContentImageError> = bytes.withUnsafeBytes { buffer in
-      do throws(ContentImageError) { return .success(try content(of: buffer)) } catch { return .failure(error) }
+      do throws(ContentImageError) {
+        return .success(try content(of: buffer))
+      } catch {
+        return .failure(error)
+      }
     }
     return try result.get()
   }
