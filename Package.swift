@@ -84,7 +84,8 @@ let package = Package(
       name: "ReportsTests", dependencies: ["Concord"], exclude: ["Golden"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "ContentTests", dependencies: ["Concord", .product(name: "Yams", package: "Yams")], exclude: ["Facts"],
+      name: "ContentTests", dependencies: ["Concord", .product(name: "Yams", package: "Yams")],
+      exclude: ["Facts"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "CommandTests", dependencies: ["ConcordCommands", "Concord"], exclude: ["Golden"],

@@ -57,7 +57,9 @@ struct CatalogSchemaTests {
       "$schema", "$defs", "title", "description", "type", "required", "additionalProperties", "properties",
       "items", "pattern", "minLength",
     ]
-    for key in schema.keys where !known.contains(key) { errors.append("\(path): keyword \(key) is not tested") }
+    for key in schema.keys where !known.contains(key) {
+      errors.append("\(path): keyword \(key) is not tested")
+    }
     switch (schema["type"] as? String, node) {
     case ("object", .mapping(let mapping)):
       let properties = schema["properties"] as? [String: [String: Any]] ?? [:]
@@ -76,17 +78,22 @@ struct CatalogSchemaTests {
       }
     case ("array", .sequence(let sequence)):
       for (index, item) in sequence.enumerated() {
-        if let items = schema["items"] as? [String: Any] { validate(item, items, "\(path)[\(index)]", &errors) }
+        guard let items = schema["items"] as? [String: Any] else { continue }
+        validate(item, items, "\(path)[\(index)]", &errors)
       }
     case ("string", .scalar(let scalar)):
-      if let length = schema["minLength"] as? Int, scalar.string.count < length { errors.append("\(path): short") }
+      if let length = schema["minLength"] as? Int, scalar.string.count < length {
+        errors.append("\(path): short")
+      }
       if let pattern = schema["pattern"] as? String,
         scalar.string.range(of: pattern, options: .regularExpression) == nil
       {
         errors.append("\(path): '\(scalar.string)' is not like \(pattern)")
       }
     case ("boolean", .scalar(let scalar)):
-      if !["true", "false"].contains(scalar.string) { errors.append("\(path): '\(scalar.string)' is no boolean") }
+      if !["true", "false"].contains(scalar.string) {
+        errors.append("\(path): no boolean: \(scalar.string)")
+      }
     case (let type?, _): errors.append("\(path): no \(type)")
     case (nil, _): break
     }
