@@ -40,6 +40,8 @@ public struct Control: Hashable, Sendable {
   public var title: String
   /// One or two sentences in our words: what an auditor would look for.
   public var summary: String?
+  /// The control's own text, where a file of the user's brought it. Never in the content that ships.
+  public var text: String?
   /// Whether an auditor tests this node itself.
   public var isAssessable: Bool
   /// Whether the children together say all that this control says.
@@ -58,7 +60,7 @@ public struct Control: Hashable, Sendable {
   /// A control.
   public init(
     id: ControlID, aliases: [String] = [], kind: ControlKind = "control", title: String,
-    summary: String? = nil, isAssessable: Bool = false, isExhaustive: Bool = false,
+    summary: String? = nil, text: String? = nil, isAssessable: Bool = false, isExhaustive: Bool = false,
     isWithdrawn: Bool = false, amendment: String? = nil, attributes: [ControlAttribute] = [],
     parent: ControlID? = nil, location: SourceLocation? = nil
   ) {
@@ -67,6 +69,7 @@ public struct Control: Hashable, Sendable {
     self.kind = kind
     self.title = title
     self.summary = summary
+    self.text = text
     self.isAssessable = isAssessable
     self.isExhaustive = isExhaustive
     self.isWithdrawn = isWithdrawn

@@ -9,7 +9,7 @@ public enum CatalogReader {
     "identifiers", "licence",
   ]
   static let controlKeys = [
-    "id", "aliases", "kind", "title", "summary", "assessable", "exhaustive", "withdrawn", "amendment",
+    "id", "aliases", "kind", "title", "summary", "text", "assessable", "exhaustive", "withdrawn", "amendment",
     "parent", "attributes", "controls",
   ]
 
@@ -174,7 +174,8 @@ private struct TreeReader {
       id: id, aliases: keys.texts("aliases", &diagnostics),
       kind: ControlKind(rawValue: keys.text("kind", &diagnostics) ?? "control"),
       title: keys.text("title", required: true, &diagnostics) ?? text,
-      summary: keys.text("summary", &diagnostics), isAssessable: keys.flag("assessable", &diagnostics),
+      summary: keys.text("summary", &diagnostics), text: keys.text("text", &diagnostics),
+      isAssessable: keys.flag("assessable", &diagnostics),
       isExhaustive: keys.flag("exhaustive", &diagnostics),
       isWithdrawn: keys.flag("withdrawn", &diagnostics),
       amendment: keys.text("amendment", &diagnostics), attributes: attributes,

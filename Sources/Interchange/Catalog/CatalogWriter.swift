@@ -40,6 +40,7 @@ public enum CatalogWriter {
     out += "\(pad)  kind: \(scalar(control.kind.rawValue))\n"
     out += "\(pad)  title: \(scalar(control.title))\n"
     if let summary = control.summary { out += "\(pad)  summary: \(scalar(summary))\n" }
+    if let text = control.text { out += "\(pad)  text: \(scalar(text))\n" }
     if control.isAssessable { out += "\(pad)  assessable: true\n" }
     if control.isExhaustive { out += "\(pad)  exhaustive: true\n" }
     if control.isWithdrawn { out += "\(pad)  withdrawn: true\n" }

@@ -94,9 +94,11 @@ struct ImageReader {
     let kind = ControlKind(rawValue: try string())
     let title = try string()
     let summary = try optionalString()
+    let text = try optionalString()
     let flags = try number()
     return Control(
-      id: id, aliases: aliases, kind: kind, title: title, summary: summary, isAssessable: flags & 1 != 0,
+      id: id, aliases: aliases, kind: kind, title: title, summary: summary, text: text,
+      isAssessable: flags & 1 != 0,
       isExhaustive: flags & 2 != 0, isWithdrawn: flags & 4 != 0, amendment: try optionalString(),
       attributes: try list { (reader) throws(ContentImageError) in
         ControlAttribute(name: try reader.string(), values: try reader.stringList())

@@ -66,6 +66,7 @@ struct ImageWriter {
     string(control.kind.rawValue)
     string(control.title)
     optional(control.summary)
+    optional(control.text)
     number((control.isAssessable ? 1 : 0) | (control.isExhaustive ? 2 : 0) | (control.isWithdrawn ? 4 : 0))
     optional(control.amendment)
     list(control.attributes) {
