@@ -123,7 +123,24 @@ internal struct StatementAssembly {
     let all = ([comment].compactMap { $0 } + remarks).joined(separator: "; ")
     result.row.comment = all.isEmpty ? nil : all
     settle(&result)
+    placeEmptyCells(of: row, in: &result)
     return result
+  }
+
+  /// Gives values that are not there the places where they belong, in a sheet: "the reason is missing in D42".
+  private func placeEmptyCells(of row: StatementTable.Row, in result: inout ReadRow) {
+    guard let sheet = table.sheet else { return }
+    let places: [(ColumnRole, [ColumnRole])] = [
+      (.justification, [.exclusion, .justification]), (.owner, [.owner]), (.evidence, [.evidence]),
+      (.status, [.status]),
+    ]
+    for (role, columns) in places where result.cells[role] == nil {
+      guard let column = columns.lazy.compactMap({ layout.column($0) }).first else { continue }
+      result.cells[role] = SourceLocation(
+        file: row.location.file,
+        position: .cell(
+          sheet: sheet, reference: CellReference(row: row.number, column: column).description))
+    }
   }
 
   private mutating func readApplicability(
@@ -355,7 +372,8 @@ internal struct StatementAssembly {
 
   private mutating func reportSkipped(_ skipped: [(location: SourceLocation, text: String)]) {
     guard let first = skipped.first else { return }
-    let shown = skipped.prefix(5).map { "'\($0.text.prefix(40))'" }.joined(separator: ", ")
+    let shown = skipped.prefix(5).map { "'\($0.text.count > 48 ? $0.text.prefix(47) + "…" : $0.text[...])'" }
+      .joined(separator: ", ")
     let more = skipped.count > 5 ? " and \(skipped.count - 5) more" : ""
     diagnostics.append(
       Diagnostic(
