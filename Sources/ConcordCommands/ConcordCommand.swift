@@ -17,6 +17,7 @@ public struct ConcordCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
+      TransitionCommand.self, FrameworksCommand.self, ShowCommand.self, ListCommand.self, SearchCommand.self,
       CheckCommand.self, FormatCommand.self,
     ])
 
