@@ -1,3 +1,0 @@
-public import ControlModel
-/// Placeholder until the reasoner lands.
-enum MappingGraphModule {}
