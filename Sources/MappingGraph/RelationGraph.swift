@@ -1,4 +1,3 @@
-
 /// The network of controls as numbers: what `MappingGraph` reasons with, for whoever has no names.
 ///
 /// Immutable and shareable between threads. Controls are `0..<controlCount`, in the order in which `GraphBuilder`
@@ -46,7 +45,8 @@ public struct RelationGraph: Sendable {
     unions = builder.unions
     covers = builder.covers
     rows = builder.rows
-    self.unstatedConfidence = UInt16((min(max(unstatedConfidence, 0), 1) * RowTable.confidenceScale).rounded())
+    self.unstatedConfidence = UInt16(
+      (min(max(unstatedConfidence, 0), 1) * RowTable.confidenceScale).rounded())
     adjacency = Adjacency(nodeCount: 0) { _ in }
     connect()
   }
@@ -162,6 +162,7 @@ extension RelationGraph {
     gaps = collectGaps()
     clauses = ClauseTable(collectClauses(), nodeCount: nodeCount)
     if clauses.isEmpty { return }
+    sortLinks()
     let analysis = UnionAnalysis(self).run()
     derived = analysis.derived
     pointCount = analysis.pointCount
@@ -169,6 +170,20 @@ extension RelationGraph {
     isFullyExplored = analysis.isComplete
     if !analysis.links.isEmpty {
       adjacency = adjacency.adding(nodes: pointCount, links: analysis.links)
+    }
+  }
+
+  /// Puts the links that case analyses follow into an order that does not depend on that of the rows.
+  private mutating func sortLinks() {
+    let table = self
+    for node in 0..<UInt32(nodeCount) {
+      for kind in [LinkKind.up, .down, .apart] {
+        let range = adjacency.range(node, kind)
+        if range.count < 2 { continue }
+        adjacency.links[range].sort {
+          $0.node != $1.node ? $0.node < $1.node : table.precedes($0.reason, $1.reason)
+        }
+      }
     }
   }
 

@@ -330,7 +330,10 @@ struct UnionAnalysis {
     where link.isStrict && (isTangled || stamps[Int(link.node)] == stamp) {
       contexts.append((.outside(link.node), link.reason))
     }
-    contexts.sort { ($0.second, $0.row) < ($1.second, $1.row) }
+    contexts.sort { left, right in
+      left.second != right.second
+        ? left.second < right.second : graph.precedes(left.row, right.row)
+    }
     for (second, row) in contexts {
       let context = second.isInside ? [Literal.inside(node), second].sorted() : [.inside(node), second]
       guard seen.insert(context + [Literal(rawValue: row)]).inserted else { continue }
