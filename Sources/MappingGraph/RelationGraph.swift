@@ -91,7 +91,7 @@ public struct RelationGraph: Sendable {
   }
 
   /// Whether a control is there to be reasoned with: not withdrawn.
-  func isInForce(_ control: Int) -> Bool { !flags[control].contains(.withdrawn) }
+  package func isInForce(_ control: Int) -> Bool { !flags[control].contains(.withdrawn) }
 
   func isAssessable(_ control: Int) -> Bool {
     flags[control].contains(.assessable) && !flags[control].contains(.withdrawn)
