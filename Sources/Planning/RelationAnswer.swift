@@ -63,7 +63,9 @@ public struct RelationAnswer: Hashable, Sendable {
     graph: MappingGraph
   ) {
     let content = graph.content
-    guard let control = content[reference], let own = content[reference.framework]?.framework else { return nil }
+    guard let control = content[reference], let own = content[reference.framework]?.framework else {
+      return nil
+    }
     self.reference = reference
     self.control = control
     framework = own
@@ -105,7 +107,9 @@ public struct RelationAnswer: Hashable, Sendable {
     }
     return keyed.sorted { left, right in
       let (l, r) = (left.entry, right.entry)
-      if l.explanation.standing != r.explanation.standing { return l.explanation.standing < r.explanation.standing }
+      if l.explanation.standing != r.explanation.standing {
+        return l.explanation.standing < r.explanation.standing
+      }
       if l.strength != r.strength { return (l.strength ?? 0) > (r.strength ?? 0) }
       if l.otherStrength != r.otherStrength { return (l.otherStrength ?? 0) > (r.otherStrength ?? 0) }
       let confidences = (l.explanation.confidence ?? -1, r.explanation.confidence ?? -1)

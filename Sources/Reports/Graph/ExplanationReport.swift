@@ -71,7 +71,9 @@ public struct ExplanationReport: Report {
 
   private var labelSentence: String {
     let names = (explanation.source.control.rawValue, explanation.target.control.rawValue)
-    if let relation = explanation.label.relation { return "\(relation.rawValue): \(relation.sentence(names.0, names.1))" }
+    if let relation = explanation.label.relation {
+      return "\(relation.rawValue): \(relation.sentence(names.0, names.1))"
+    }
     if explanation.label.isUnknown {
       return explanation.noCounterpart.isEmpty
         ? "unknown: nothing that is stated tells, and nobody has said that there is nothing"
@@ -93,9 +95,12 @@ public struct ExplanationReport: Report {
     let names = (explanation.source.control.rawValue, explanation.target.control.rawValue)
     var parts: [String] = []
     if let strength = explanation.strength { parts.append("\(names.0) does \(strength)/10 of \(names.1)") }
-    if let strength = explanation.converseStrength { parts.append("\(names.1) does \(strength)/10 of \(names.0)") }
+    if let strength = explanation.converseStrength {
+      parts.append("\(names.1) does \(strength)/10 of \(names.0)")
+    }
     guard !parts.isEmpty else { return "" }
-    return parts.joined(separator: ", ") + (explanation.standing == .derived ? " at most (a rank along the chain)" : "")
+    return parts.joined(separator: ", ")
+      + (explanation.standing == .derived ? " at most (a rank along the chain)" : "")
   }
 
   private var regionFields: [Block.Field] {
@@ -129,8 +134,10 @@ public struct ExplanationReport: Report {
   public var table: Table {
     Table(
       columns: [
-        Table.Column("Fact", alignment: .trailing, sheetWidth: 6), Table.Column("Step", alignment: .trailing, sheetWidth: 6),
-        Table.Column("From", sheetWidth: 24), Table.Column("Says", sheetWidth: 12), Table.Column("To", sheetWidth: 24),
+        Table.Column("Fact", alignment: .trailing, sheetWidth: 6),
+        Table.Column("Step", alignment: .trailing, sheetWidth: 6),
+        Table.Column("From", sheetWidth: 24), Table.Column("Says", sheetWidth: 12),
+        Table.Column("To", sheetWidth: 24),
         Table.Column("Rows", sheetWidth: 70),
       ],
       rows: explanation.facts.enumerated().flatMap { number, fact in

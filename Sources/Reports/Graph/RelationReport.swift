@@ -49,7 +49,8 @@ public struct RelationReport: Report {
       $0.entries.isEmpty && $0.disjoint.isEmpty && $0.noCounterpart.isEmpty
     }.map(\.framework.citation)
     if answer.parts.count > 1, !silent.isEmpty {
-      blocks.append(.paragraph("Nothing is known in \(silent.joined(separator: ", ")): nobody has looked.", .muted))
+      blocks.append(
+        .paragraph("Nothing is known in \(silent.joined(separator: ", ")): nobody has looked.", .muted))
     }
     let rows = answer.parts.flatMap { $0.entries.flatMap(\.explanation.rows) + $0.noCounterpart }
     blocks.append(.paragraph(provenance(rows, in: content), .muted))
@@ -64,13 +65,15 @@ public struct RelationReport: Report {
       let rest = part.entries.count - shown.count
       if rest > 0 { blocks.append(.paragraph("\(rest) more: use --all.", .muted)) }
     } else if part.noCounterpart.isEmpty {
-      blocks.append(.paragraph("Unknown: nobody has said what \(part.framework.citation) has to do with \(id)."))
+      blocks.append(
+        .paragraph("Unknown: nobody has said what \(part.framework.citation) has to do with \(id)."))
     }
     for row in part.noCounterpart {
       blocks.append(
         .fields([
           Block.Field("No counterpart", row.mapping.comment, .attention),
-          Block.Field("It asks", row.mapping.source == .none ? row.mapping.targetOnly : row.mapping.sourceOnly),
+          Block.Field(
+            "It asks", row.mapping.source == .none ? row.mapping.targetOnly : row.mapping.sourceOnly),
           Block.Field("Ask about", row.mapping.nearest.map(\.control.rawValue).joined(separator: ", ")),
           Block.Field("Row", row.words, .muted),
         ]))
@@ -78,7 +81,9 @@ public struct RelationReport: Report {
     for entry in part.disjoint where entry.explanation.standing == .asserted {
       let reason = entry.explanation.assertedRows.first?.mapping.comment ?? ""
       blocks.append(
-        .paragraph("Not to be confused with \(entry.control.control.rawValue), which shares nothing: \(reason)", .muted))
+        .paragraph(
+          "Not to be confused with \(entry.control.control.rawValue), which shares nothing: \(reason)", .muted
+        ))
     }
     if showsPossible, !part.possible.isEmpty {
       let list = part.possible.map { "\($0.control.control.rawValue) (\($0.explanation.label.words))" }
@@ -158,8 +163,10 @@ public struct RelationReport: Report {
   private func json(_ entry: RelationAnswer.Entry) -> JSONValue {
     [
       "control": .string(entry.control.description), "title": .text(content[entry.control]?.title),
-      "label": .string(entry.explanation.label.code), "standing": .string(entry.explanation.standing.rawValue),
-      "strength": .integer(optional: entry.strength), "otherStrength": .integer(optional: entry.otherStrength),
+      "label": .string(entry.explanation.label.code),
+      "standing": .string(entry.explanation.standing.rawValue),
+      "strength": .integer(optional: entry.strength),
+      "otherStrength": .integer(optional: entry.otherStrength),
       "confidence": entry.explanation.confidence.map { .number($0) } ?? .null,
       "exact": .bool(entry.explanation.isExact),
       "restsOnContradiction": .bool(entry.explanation.restsOnContradiction),
@@ -186,7 +193,8 @@ public struct RelationReport: Report {
         [
           Table.Cell(answer.reference.description), Table.Cell(entry.explanation.label.code),
           Table.Cell(framework.id.rawValue), Table.Cell(entry.control.control.rawValue),
-          Table.Cell(content[entry.control]?.title ?? ""), Table.Cell(entry.strength.map { String($0) } ?? ""),
+          Table.Cell(content[entry.control]?.title ?? ""),
+          Table.Cell(entry.strength.map { String($0) } ?? ""),
           Table.Cell(entry.otherStrength.map { String($0) } ?? ""),
           Table.Cell(entry.explanation.standing.rawValue), Table.Cell(Self.leavesOpen(entry)),
           Table.Cell(entry.explanation.rows.map(\.words).joined(separator: "; ")),
