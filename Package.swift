@@ -88,7 +88,8 @@ let package = Package(
       exclude: ["Facts"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "CommandTests", dependencies: ["ConcordCommands", "Concord"], exclude: ["Golden"],
+      name: "CommandTests", dependencies: ["ConcordCommands", "Concord"],
+      exclude: ["Golden", "Fixtures"],
       swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6],

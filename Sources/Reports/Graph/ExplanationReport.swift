@@ -37,17 +37,7 @@ public struct ExplanationReport: Report {
           explanation.isExact ? "" : "unions are involved: more might follow than is proved here", .muted),
       ]),
     ]
-    for (number, fact) in explanation.facts.enumerated() {
-      blocks.append(
-        .heading("\(number + 1). \(fact.fact.sentence(fact.source.description, fact.target.description))"))
-      blocks.append(.list(fact.steps.isEmpty ? ["a control and itself"] : fact.steps.map(\.words)))
-      if fact.steps.count > 1, let confidence = fact.confidence {
-        blocks.append(
-          .paragraph(
-            "Confidence of the chain \(RowCitation.decimal(confidence)), the product of its rows: a rank, no probability.",
-            .muted))
-      }
-    }
+    blocks += factBlocks
     let regions = regionFields
     if !regions.isEmpty { blocks += [.heading("What is left"), .fields(regions)] }
     if !explanation.noCounterpart.isEmpty {
@@ -66,6 +56,30 @@ public struct ExplanationReport: Report {
       ]
     }
     blocks.append(.paragraph(provenance(explanation.rows + explanation.noCounterpart, in: content), .muted))
+    return blocks
+  }
+
+  /// Why: one line where a single row says it all, else the chain of each fact.
+  private var factBlocks: [Block] {
+    let rows = explanation.rows
+    if rows.count == 1, let row = rows.first, explanation.facts.allSatisfy({ $0.steps.count == 1 }),
+      explanation.standing == .asserted
+    {
+      let isConverse = row.mapping.source.reference != explanation.source
+      return [.heading("Because"), .list(["row \(row.words)\(isConverse ? ", read backwards" : "")"])]
+    }
+    var blocks: [Block] = []
+    for (number, fact) in explanation.facts.enumerated() {
+      blocks.append(
+        .heading("\(number + 1). \(fact.fact.sentence(fact.source.description, fact.target.description))"))
+      blocks.append(.list(fact.steps.isEmpty ? ["a control and itself"] : fact.steps.map(\.words)))
+      if fact.steps.count > 1, let confidence = fact.confidence {
+        blocks.append(
+          .paragraph(
+            "Confidence of the chain \(RowCitation.decimal(confidence)), the product of its rows: a rank, no "
+              + "probability.", .muted))
+      }
+    }
     return blocks
   }
 
@@ -108,9 +122,18 @@ public struct ExplanationReport: Report {
     if explanation.assertedRows.count == 1, let row = explanation.assertedRows.first {
       fields.append(Block.Field("Both ask", row.mapping.comment))
     }
-    fields += explanation.converseLeavesOpen.map { Block.Field("Only \($0.side)", $0.text) }
-    fields += explanation.leavesOpen.map { Block.Field("Only \($0.side)", $0.text) }
+    fields += explanation.converseLeavesOpen.map { Block.Field("Only \(name($0.side))", $0.text) }
+    fields += explanation.leavesOpen.map { Block.Field("Only \(name($0.side))", $0.text) }
     return fields.filter { !$0.text.isEmpty }
+  }
+
+  /// A side by its control alone where that is plain.
+  private func name(_ side: DerivationNode) -> String {
+    guard let control = side.control else { return side.description }
+    let isPlain =
+      [explanation.source, explanation.target].contains(control)
+      && explanation.source.control != explanation.target.control
+    return isPlain ? control.control.rawValue : control.description
   }
 
   /// Format `concord/explanation`, version 1.

@@ -64,6 +64,10 @@ public struct RelationReport: Report {
       blocks.append(.table(Self.table(Array(shown), heading: leavesOpenHeading, content)))
       let rest = part.entries.count - shown.count
       if rest > 0 { blocks.append(.paragraph("\(rest) more: use --all.", .muted)) }
+      if limit == nil, !part.containers.isEmpty {
+        let names = part.containers.map(\.control.control.rawValue).joined(separator: ", ")
+        blocks.append(.paragraph("And, because they contain these: \(names).", .muted))
+      }
     } else if part.noCounterpart.isEmpty {
       blocks.append(
         .paragraph("Unknown: nobody has said what \(part.framework.citation) has to do with \(id)."))
@@ -152,6 +156,7 @@ public struct RelationReport: Report {
         answer.parts.map { part in
           [
             "framework": part.framework.json, "answers": .array(part.entries.map { json($0) }),
+            "containers": .array(part.containers.map { json($0) }),
             "possible": .array(showsPossible ? part.possible.map { json($0) } : []),
             "disjoint": .array(part.disjoint.map { json($0) }),
             "noCounterpart": .array(part.noCounterpart.map(\.json)),
