@@ -250,7 +250,7 @@ internal struct StatementAssembly {
       }
       let isEmpty =
         role == .justification || role == .comment
-        ? TextFolding.fold(cell.text).isEmpty : Self.isPlaceholder(cell.text)
+        ? Self.isDash(cell.text) : Self.isPlaceholder(cell.text)
       guard !isEmpty else { continue }
       if row.cells[column] == nil { usedSpread.insert(cell) }
       let place = roles.count > 1 ? .justification : role
@@ -403,7 +403,12 @@ internal struct StatementAssembly {
 
   /// Whether a text only fills a cell that has nothing to say.
   static func isPlaceholder(_ text: String) -> Bool {
-    ["", "n a", "na", "none", "nil", "not applicable"].contains(TextFolding.fold(text))
+    isDash(text) || ["n a", "na", "none", "nil", "not applicable"].contains(TextFolding.fold(text))
+  }
+
+  /// Whether a text is nothing but dashes or dots.
+  private static func isDash(_ text: String) -> Bool {
+    text.allSatisfy { "-–—−_.… ".contains($0) }
   }
 }
 

@@ -2,13 +2,13 @@
 internal struct TitleProfile: Hashable, Sendable {
   /// The folded title.
   let text: String
-  private let pairs: [UInt64]
+  private let pairs: [UInt32]
 
   /// The profile of a title.
   init(_ title: some StringProtocol) {
     text = TextFolding.fold(title)
     let scalars = Array(text.unicodeScalars)
-    pairs = zip(scalars, scalars.dropFirst()).map { UInt64($0.value) << 32 | UInt64($1.value) }.sorted()
+    pairs = zip(scalars, scalars.dropFirst()).map { $0.value << 16 ^ $1.value }.sorted()
   }
 
   /// How alike two titles are, 0…1: Dice's coefficient over their pairs of characters.
