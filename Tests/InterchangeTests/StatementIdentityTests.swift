@@ -17,12 +17,13 @@ struct StatementIdentityTests {
   ])
   func `one control, many spellings`(_ text: String) throws {
     var draft = StatementDraft(StatementFixtures.catalog2013)
+    draft.rows = draft.rows.filter { $0[0].hasPrefix("A.12.4.") }
     draft["A.12.4.3", "Control"] = text
     let (statement, diagnostics) = draft.read()
     let row = try #require(statement?.row("A.12.4.3"))
-    #expect(statement?.framework == "iso27001-2013" && statement?.rows.count == 114)
+    #expect(statement?.framework == "iso27001-2013" && statement?.rows.count == 4)
     #expect(row.title == "Administrator and operator logs")
-    #expect(diagnostics.isEmpty, "\(diagnostics)")
+    #expect(diagnostics.map(\.code) == [.missingRow])
   }
 
   @Test func `a title beside the identifier is the title where no column has it`() throws {
@@ -45,15 +46,18 @@ struct StatementIdentityTests {
   ])
   func `an identifier of 2013 that became a date is read back`(id: String, text: String) throws {
     var draft = StatementDraft(StatementFixtures.catalog2013)
+    let domain = id.split(separator: ".")[1]
+    draft.rows = draft.rows.filter { $0[0].hasPrefix("A.\(domain).") || $0[0].hasPrefix("A.11.") }
+    let count = draft.rows.count
     draft[id, "Control"] = text
     let (statement, diagnostics) = draft.read()
-    #expect(statement?.rows.count == 114)
-    #expect(diagnostics.map(\.code) == [.repairedIdentifier])
+    #expect(statement?.rows.count == count)
+    #expect(diagnostics.map(\.code) == [.repairedIdentifier, .missingRow])
     #expect(diagnostics.first?.message.contains("'\(text)' was read as \(id) '") == true)
     draft.headings[1] = "Group"
     for index in draft.rows.indices { draft.rows[index][1] = "" }
-    #expect(draft.read().statement?.rows.count == 114, "without titles the neighbours tell")
-    #expect(draft.read().statement?.row(id) != nil)
+    let untitled = draft.read().statement
+    #expect(untitled?.rows.count == count && untitled?.row(id) != nil, "without titles the neighbours tell")
   }
 
   @Test(arguments: [
@@ -138,6 +142,16 @@ struct StatementIdentityTests {
     let (statement, diagnostics) = draft.read()
     #expect(statement?.rows.count == 93)
     #expect(diagnostics.map(\.code) == [.repairedIdentifier, .repairedIdentifier])
+  }
+
+  @Test func `a statement without any identifiers is known by its titles`() throws {
+    var draft = StatementDraft(StatementFixtures.catalog2022)
+    draft.headings.removeFirst()
+    draft.headings[0] = "Control"
+    for index in draft.rows.indices { draft.rows[index].removeFirst() }
+    let (statement, diagnostics) = draft.read()
+    #expect(statement?.framework == "iso27001-2022" && statement?.rows.count == 93)
+    #expect(diagnostics.of(.repairedIdentifier).count == 93)
   }
 
   @Test func `several controls in one cell are a row each`() throws {

@@ -299,5 +299,13 @@ struct StatementLayoutTests {
     }
     let csv = String(decoding: DelimitedText.bytes(of: rows), as: UTF8.self)
     #expect(StatementFixtures.read(csv: csv).statement?.rows.count == 114)
+    let untitled = rows.map { [$0[0], $0[2], $0[4], $0[5]] }
+    let text = String(decoding: DelimitedText.bytes(of: untitled), as: UTF8.self)
+    #expect(StatementFixtures.read(csv: text).statement?.rows.allSatisfy { $0.title == nil } == true)
+  }
+
+  @Test func `a line above the headings may look like an identifier`() {
+    let csv = "5.1,Version\n\nControl,Applicable,Status\nA.5.1.1,yes,planned\nA.5.1.2,yes,planned\n"
+    #expect(StatementFixtures.read(csv: csv).statement?.rows.count == 2)
   }
 }

@@ -57,8 +57,9 @@ internal struct ControlIndex: Sendable {
   func position(ofLiteral text: String) -> Int? { byLiteral[Self.literal(text)] }
 
   /// The position of the only assessable control with this title.
-  func position(ofTitle title: TitleProfile) -> Int? {
-    let found = (byTitle[title.text] ?? []).filter { isAssessable($0) }
+  func position(ofTitle title: String) -> Int? {
+    guard title.utf8.count <= 160 else { return nil }
+    let found = (byTitle[TextFolding.fold(title)] ?? []).filter { isAssessable($0) }
     return found.count == 1 ? found[0] : nil
   }
 

@@ -50,7 +50,7 @@ extension ControlIndex {
       }
       if found.isEmpty, let position = position(ofLiteral: text) { found.add(position, cost: 0, .exact) }
       if found.isEmpty { found.addDates(in: text) }
-      if found.isEmpty, let position = position(ofTitle: TitleProfile(text)) {
+      if found.isEmpty, let position = position(ofTitle: text) {
         found.add(position, cost: 0.3, .title)
         inlineTitle = text
       }

@@ -45,10 +45,13 @@ internal struct StatementAssembly {
     applicabilities = ApplicabilityReader(overrides: options.applicabilities)
     dates = StatementDates(column: cells(.due), stated: options.dateOrder)
     var spread: [CellReference: StatementTable.Cell] = [:]
+    let places = Dictionary(
+      data.indices.map { (data[$0].number, $0) }, uniquingKeysWith: { first, _ in first })
     for merge in table.merges where merge.first.row < merge.last.row {
-      guard let corner = data.first(where: { $0.number == merge.first.row })?.cells[merge.first.column]
-      else { continue }
-      for row in data where row.number > merge.first.row && row.number <= merge.last.row {
+      guard let top = places[merge.first.row], let corner = data[top].cells[merge.first.column] else {
+        continue
+      }
+      for row in data[(top + 1)...].prefix(while: { $0.number <= merge.last.row }) {
         spread[CellReference(row: row.number, column: merge.first.column)] = corner
       }
     }
@@ -110,7 +113,7 @@ internal struct StatementAssembly {
     // The line is what people look for in a text file.
     if table.isDelimited { result.row.location = row.location }
     let title = layout.column(.title).flatMap { row.cells[$0] }
-    result.row.title = title?.text ?? inlineTitle
+    result.row.title = title.map(\.text).flatMap { $0.isEmpty ? nil : $0 } ?? inlineTitle
     result.cells[.title] = title?.location
     var remarks: [String] = []
     readApplicability(row, into: &result, &remarks)
