@@ -2,7 +2,8 @@ import ControlModel
 import Foundation
 import Interchange
 
-/// What the tests of statements share: catalogs made from lists of identifiers, and files.
+/// What the tests of statements share: files, and catalogs made from the lists `ids-….tsv` (identifiers and
+/// short titles only), so that no test here depends on the content that ships.
 enum StatementFixtures {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Fixtures")

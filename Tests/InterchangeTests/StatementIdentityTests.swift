@@ -259,6 +259,37 @@ struct StatementIdentityTests {
     #expect(unknown.first?.hint == "there are iso27001-2013, iso27001-2022")
   }
 
+  @Test func `catalogs of other frameworks do not get in the way`() throws {
+    let numbers = (1...12).flatMap { major in
+      (1...6).flatMap { minor in (1...5).map { "\(major).\(minor).\($0)" } }
+    }
+    let requirements = numbers.map {
+      Control(id: ControlID($0), kind: "requirement", title: "", isAssessable: true)
+    }
+    let criteria = ["CC6.1", "CC6.2", "A1.1", "C1.1", "PI1.1"].map {
+      Control(id: ControlID($0), kind: "criterion", title: "", isAssessable: true)
+    }
+    let content = Content(
+      catalogs: StatementFixtures.content.catalogs + [
+        Catalog(framework: Framework(id: "cards", title: "Cards"), controls: requirements),
+        Catalog(framework: Framework(id: "trust", title: "Trust"), controls: criteria),
+      ])
+    var draft = StatementDraft(StatementFixtures.catalog2013)
+    for index in draft.rows.indices {
+      draft.rows[index][0] = String(draft.rows[index][0].dropFirst(2))
+      draft.rows[index][1] = ""
+    }
+    func read(_ draft: StatementDraft) -> StatementOfApplicability? {
+      StatementOfApplicabilityReader.read(bytes: Array(draft.csv.utf8), fileName: "s.csv", content: content)
+        .statement
+    }
+    #expect(read(draft)?.framework == "iso27001-2013" && read(draft)?.rows.count == 114)
+    let trust = StatementDraft(
+      ["CC 6.1", "cc6.2", "A1.1 Capacity", "C1.1", "PI1.1"].map { [$0, "yes", "r \($0)", ""] })
+    #expect(read(trust)?.rows.map(\.control.control) == criteria.map(\.id))
+    #expect(read(trust)?.framework == "trust")
+  }
+
   @Test func `rows that fit both editions are read as the later one, and that is said`() throws {
     let draft = StatementDraft([["4.1", "yes", "a", "implemented"], ["4.3", "yes", "b", "implemented"]])
     let (statement, diagnostics) = draft.read()

@@ -70,6 +70,12 @@ struct XLSXWriterTests {
     String(decoding: try ZipArchive(try XLSXWriter.bytes(of: workbook)).read(name), as: UTF8.self)
   }
 
+  @Test func `lines within a cell end with a line feed alone`() throws {
+    let sheet = Workbook.Sheet(name: "S", rows: [[Workbook.Cell("a\r\nb\rc")]])
+    let bytes = try XLSXWriter.bytes(of: Workbook(title: "", created: Self.day, sheets: [sheet]))
+    #expect(try SpreadsheetReader.sheets(of: bytes)[0].rows[0].cells[0].value == .text("a\nb\nc"))
+  }
+
   @Test func `no cell is a formula or a link`() throws {
     let sheet = try part("xl/worksheets/sheet1.xml")
     #expect(!sheet.contains("<f>") && !sheet.contains("<f ") && !sheet.contains("hyperlink"))
