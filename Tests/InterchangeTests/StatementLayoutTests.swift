@@ -233,6 +233,22 @@ struct StatementLayoutTests {
     #expect(diagnostics.of(.unknownColumn).isEmpty)
   }
 
+  @Test func `a title that is merged over the table is no heading`() throws {
+    let fixture = Self.merged(
+      [
+        ["Statement of Applicability and implementation status"],
+        ["Control", "Colour", "Shape", "Applicable", "Status"],
+        ["A.5.1.1", "red", "round", "Yes", "Planned"],
+      ], ["A1:E1"])
+    let (statement, diagnostics) = read(fixture)
+    #expect(
+      statement?.rows.map(\.status) == [.planned] && statement?.rows.map(\.applicability) == [.applicable])
+    #expect(
+      diagnostics.of(.unknownColumn).map(\.message) == [
+        "the column 'Colour' was not read", "the column 'Shape' was not read",
+      ])
+  }
+
   @Test func `the abbreviations of the usual template are reasons`() throws {
     let csv = "Control,Applicable,LR,CO,BR/BP,RRA,Remarks\nA.5.1.1,Yes,X,,X,,new\nA.5.1.2,Yes,,,,X,\n"
     let statement = StatementFixtures.read(csv: csv).statement

@@ -82,7 +82,10 @@ extension StatementLayout {
     var parents: [Int: String] = [:]
     if rows.count == 2 {
       for (column, cell) in first.cells {
-        for spanned in table.columns(spannedBy: column, inRow: first.number) { parents[spanned] = cell.text }
+        let spanned = table.columns(spannedBy: column, inRow: first.number)
+        // The document's title, merged over the table, is no heading of each column.
+        if first.cells.count == 1, spanned.count * 2 > last.cells.count { continue }
+        for column in spanned { parents[column] = cell.text }
       }
     }
     var headings: [Int: (text: String, label: String, cell: StatementTable.Cell)] = [:]
