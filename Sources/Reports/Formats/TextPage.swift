@@ -64,7 +64,8 @@ public struct TextPage: Sendable {
         let isLong = DisplayText.width(field.label) > label - 2
         let indent = String(repeating: " ", count: label)
         if isLong {
-          return [palette.paint(field.label, .muted)] + lines.map { indent + palette.paint($0, field.emphasis) }
+          return [palette.paint(field.label, .muted)]
+            + lines.map { indent + palette.paint($0, field.emphasis) }
         }
         return lines.enumerated().map { index, line in
           let head = index == 0 ? field.label : ""
