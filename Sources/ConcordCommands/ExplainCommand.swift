@@ -25,7 +25,7 @@ struct ExplainCommand: ParsableCommand {
     let to = try content.control(target)
     let graph = MappingGraph(content: content, options: reading.options)
     guard let explanation = graph.explain(from: from, to: to) else {
-      throw CommandFailure("one of '\(from)' and '\(to)' is withdrawn: it denotes nothing")
+      throw CommandFailure("one of '\(from)' and '\(to)' requires nothing: it is withdrawn, or a note")
     }
     let report = ExplanationReport(explanation, content: content)
     guard dot || svg else { return try output.write(report, date: content.date) }

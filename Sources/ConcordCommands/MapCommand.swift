@@ -34,7 +34,8 @@ struct MapCommand: ParsableCommand {
         reference, in: frameworks.isEmpty ? nil : frameworks, direction: reverse ? .supports : .answersTo,
         graph: graph)
     else {
-      throw CommandFailure("'\(reference)' is withdrawn: it denotes nothing, and nothing answers to it")
+      throw CommandFailure(
+        "'\(reference)' requires nothing (it is withdrawn, or a note), so nothing answers to it")
     }
     try output.write(
       RelationReport(

@@ -28,10 +28,13 @@ private struct ContentReader {
     var coversTarget: Bool
   }
 
+  /// Both sides of each row as numbers, where they have been looked up already.
+  private var sides: [(source: Result<Int, Failure>, target: Result<Int, Failure>)] = []
   private var unionNodes: [[UInt32]: Int] = [:]
   private var groups: [GroupKey: [UInt32]] = [:]
   private var groupOrder: [GroupKey] = []
-  private var lastFramework: (id: FrameworkID, catalog: Catalog?, start: Int)?
+  /// The frameworks that were asked for last: a row has two sides, so two answer nearly every question.
+  private var recent: [(id: FrameworkID, catalog: Catalog?, start: Int)] = []
 
   init(_ content: Content, _ reading: MappingGraph.Reading) {
     self.content = content
@@ -52,7 +55,8 @@ private struct ContentReader {
         let number = range.lowerBound + position
         // Of an identifier that occurs twice only the first node is the control.
         let isSecond = catalog.position(of: control.id) != position
-        if control.isWithdrawn || isSecond { builder.setWithdrawn(number) }
+        // A note requires nothing, so it takes no part either.
+        if control.isWithdrawn || control.isInformative || isSecond { builder.setWithdrawn(number) }
         builder.setAssessable(number, control.isAssessable)
         if control.isExhaustive { builder.setExhaustive(number) }
         if let parent = control.parent.flatMap(catalog.position(of:)), parent != position {
@@ -133,7 +137,8 @@ private struct ContentReader {
       addGap(mapping, row, set)
       return
     }
-    switch (node(mapping.source), node(mapping.target)) {
+    let known = sides.isEmpty ? (node(mapping.source), node(mapping.target)) : sides[Int(row)]
+    switch known {
     case (.success(let source), .success(let target)):
       builder.addRow(
         source: source, target: target, mapping.statement, confidence: mapping.confidence,
@@ -174,23 +179,27 @@ private struct ContentReader {
   }
 
   private mutating func number(_ reference: ControlReference) -> Result<Int, Failure> {
-    if lastFramework?.id != reference.framework {
-      guard let framework = naming.positions[reference.framework] else {
-        return .failure(Failure(reason: .unknownControl(reference)))
-      }
-      lastFramework = (reference.framework, content[reference.framework], naming.starts[framework])
-    }
-    guard let (_, catalog, start) = lastFramework else {
+    guard let entry = entry(of: reference.framework) else {
       return .failure(Failure(reason: .unknownControl(reference)))
     }
+    let start = recent[entry].start
     let position =
-      catalog.map { $0.position(of: reference.control) }
+      recent[entry].catalog.map { $0.position(of: reference.control) }
       ?? naming.uncatalogued[reference.framework]?.positions[reference.control]
     guard let position else { return .failure(Failure(reason: .unknownControl(reference))) }
     if builder.flags[start + position].contains(.withdrawn) {
       return .failure(Failure(reason: .withdrawnControl(reference)))
     }
     return .success(start + position)
+  }
+
+  /// The position of a framework among the recent ones; nil when it is unknown.
+  private mutating func entry(of framework: FrameworkID) -> Int? {
+    if let found = recent.firstIndex(where: { $0.id == framework }) { return found }
+    guard let position = naming.positions[framework] else { return nil }
+    if recent.count == 4 { recent.removeFirst() }
+    recent.append((framework, content[framework], naming.starts[position]))
+    return recent.count - 1
   }
 
   private mutating func union(_ references: [ControlReference]) -> Result<Int, Failure> {
@@ -250,9 +259,10 @@ private struct ContentReader {
     var entries: [(low: Int, high: Int, rank: Int, row: UInt32)] = []
     for set in content.mappingSets {
       for position in set.mappings.indices {
+        sides.append((node(set.mappings[position].source), node(set.mappings[position].target)))
         if set.mappings[position].statement != .noCounterpart,
-          case .success(let source) = node(set.mappings[position].source),
-          case .success(let target) = node(set.mappings[position].target)
+          case .success(let source) = sides[Int(row)].source,
+          case .success(let target) = sides[Int(row)].target
         {
           let rank = Self.rank(set.mappings[position].rationale)
           entries.append((min(source, target), max(source, target), rank, row))
