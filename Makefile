@@ -47,6 +47,9 @@ golden: deps ## Rewrite the golden files of the tests (the run then fails on pur
 	-CONCORD_GOLDEN=rewrite swift test
 	git status --short -- Tests
 
+conformance: build ## Hold what ships and what is written against the tools of others (pip, into .conformance)
+	Tests/Conformance/run
+
 bench: deps ## Measure, and keep the figures under Benchmarks/results
 	Benchmarks/run
 
