@@ -97,7 +97,8 @@ let package = Package(
       name: "CommandTests", dependencies: ["ConcordCommands", "Concord"], exclude: ["Golden"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "AssistantTests", dependencies: ["Assistant", "Concord"], swiftSettings: swiftSettings),
+      name: "AssistantTests", dependencies: ["Assistant", "Concord", "Interchange"],
+      swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x

@@ -158,7 +158,9 @@ extension ToolServer {
     let query = arguments.text("words") ?? ""
     let matches = ControlSearch(content, frameworks: ids.isEmpty ? nil : ids).matches(query)
     let limit = arguments.integer("limit") ?? 20
-    return ToolAnswer(SearchReport(query: query, matches: matches, content: content, limit: limit)) {
+    return ToolAnswer(
+      SearchReport(query: query, matches: matches, content: content, limit: limit), more: "limit"
+    ) {
       $0.limiting("matches", to: limit)
     }
   }

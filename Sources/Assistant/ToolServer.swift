@@ -15,6 +15,10 @@ internal import Reports
 public struct ToolServer: Sendable {
   /// How many messages a batch may have, in the revision that has batches.
   public static let maximumBatch = 64
+  /// What a session can be asked once it has been initialized.
+  private static let methods: Set<String> = [
+    "tools/list", "tools/call", "resources/list", "resources/templates/list", "resources/read",
+  ]
   /// How many entries one page of a list has.
   static let pageSize = 100
 
@@ -130,7 +134,9 @@ public struct ToolServer: Sendable {
       return try initialize(parameters)
     default: break
     }
-    guard let negotiated else { throw .request("send 'initialize' before '\(method.prefix(80))'") }
+    // A method that there never is says so at once: newer clients look for theirs before they begin.
+    guard Self.methods.contains(method) else { throw .method(method) }
+    guard let negotiated else { throw .request("send 'initialize' before '\(method)'") }
     switch method {
     case "tools/list":
       let tools = Tool.allCases.map { $0.json(negotiated, readsFiles: !files.paths.isEmpty) }

@@ -23,11 +23,22 @@ struct ToolAnswer: Error, Sendable {
   }
 
   /// An answer that is a report: its JSON with a status before it, and its text at 100 columns.
-  init(_ report: some Report, brief: ((JSONValue) -> JSONValue)? = nil) {
+  ///
+  /// - Parameters:
+  ///   - more: the argument of the tool that shows more lines, which takes the place of the command's option.
+  ///   - brief: makes the JSON shorter.
+  init(_ report: some Report, more: String = "full", brief: ((JSONValue) -> JSONValue)? = nil) {
     let json = brief?(report.json) ?? report.json
     var members: [JSONValue.Member] = []
     if case .object(let all) = json { members = all }
-    self.init(.found, members, text: report.text(width: 100))
+    self.init(
+      .found, members, text: TextPage(width: 100).text(report.screen.map { Self.naming(more, in: $0) }))
+  }
+
+  private static func naming(_ argument: String, in block: Block) -> Block {
+    guard case .paragraph(let text, let emphasis) = block else { return block }
+    let plain = text.replacing(", or --format xlsx -o plan.xlsx for all of it", with: "")
+    return .paragraph(plain.replacing("use --all", with: "use the argument '\(argument)'"), emphasis)
   }
 
   private init(failure: String) {
