@@ -14,8 +14,23 @@ struct Session {
     Session(server: ToolServer(content: try content.get(), version: "test", files: files) { day })
   }
 
+  /// A server whose reasoner has been built, so that not every test builds its own.
+  private static let warm = Result {
+    var session = try Session(cold: "2025-06-18", files: ReadablePaths())
+    _ = try session.call("map", #"{"control":"CC6.1"}"#)
+    return session
+  }
+
   /// A session after `initialize`.
   init(_ version: String = "2025-06-18", files: ReadablePaths = ReadablePaths()) throws {
+    if version == "2025-06-18", files.paths.isEmpty {
+      self = try Session.warm.get()
+    } else {
+      try self.init(cold: version, files: files)
+    }
+  }
+
+  private init(cold version: String, files: ReadablePaths) throws {
     self = try Session.raw(files: files)
     _ = send(#"{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"\#(version)"}}"#)
     _ = send(#"{"jsonrpc":"2.0","method":"notifications/initialized"}"#)

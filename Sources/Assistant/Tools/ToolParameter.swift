@@ -111,8 +111,9 @@ struct ToolArguments: Sendable {
     case date(CalendarDate)
   }
 
-  /// What is wrong with the arguments: every finding, not only the first.
+  /// What is wrong with the arguments: all of it, up to `maximumFindings`.
   struct Findings: Error { let texts: [String] }
+  private static let maximumFindings = 10
 
   private var values: [String: Value] = [:]
 
@@ -122,6 +123,9 @@ struct ToolArguments: Sendable {
     let members = tree?.members ?? []
     var seen: Set<String> = []
     for member in members {
+      guard findings.count < Self.maximumFindings else {
+        throw Findings(texts: findings + ["and perhaps more; no further arguments were looked at"])
+      }
       guard seen.insert(member.name).inserted else {
         findings.append("'\(member.name.prefix(80))' is given twice")
         continue
