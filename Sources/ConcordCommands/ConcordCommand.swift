@@ -29,6 +29,7 @@ public struct ConcordCommand: ParsableCommand {
           TransitionCommand.self, CoverageCommand.self, MatrixCommand.self, LabelsCommand.self,
         ]),
       CommandGroup(name: "Content of your own:", subcommands: [CheckCommand.self, FormatCommand.self]),
+      CommandGroup(name: "For programs:", subcommands: [McpCommand.self]),
     ])
 
   /// A command with its defaults, for the parser.
