@@ -12,6 +12,9 @@ struct OSCALCatalogAssembly {
   private var controls: [Control] = []
   private var taken: Set<String> = []
   private var withdrawals: OSCALWithdrawals
+  /// Links that lead nowhere, each address once.
+  private var dangling: [(link: OSCALLink, count: Int)] = []
+  private var danglingPositions: [String: Int] = [:]
 
   /// What comes of `source`; the parser brings the findings of reading it.
   static func result(
@@ -44,6 +47,13 @@ struct OSCALCatalogAssembly {
     for control in source.controls { append(control, parent: nil) }
     for group in source.groups { append(group, parent: nil) }
     parser.unmodelled.count("back-matter/resources", source.resources.count)
+    for (link, count) in dangling {
+      parser.report(
+        .warning, .danglingReference, at: link.offset,
+        "the link '\(link.href)'\(link.rel.isEmpty ? "" : " (\(link.rel))") leads nowhere"
+          + (count > 1 ? "; \(count) links do (first use)" : ""),
+        hint: "the catalog has no control, part or resource of that name")
+    }
   }
 
   private func identifier(_ text: String) -> ControlID {
@@ -95,7 +105,8 @@ struct OSCALCatalogAssembly {
   private mutating func append(_ source: OSCALControl, parent: ControlID?) {
     guard !source.id.isEmpty else {
       parser.report(
-        .error, .missingKey, at: source.offset, "a control has no 'id'; it is left out, those within it are kept")
+        .error, .missingKey, at: source.offset,
+        "a control has no 'id'; it is left out, those within it are kept")
       for child in source.controls { append(child, parent: parent) }
       return
     }
@@ -108,7 +119,8 @@ struct OSCALCatalogAssembly {
       parser.report(.error, .missingKey, at: source.offset, "the control '\(source.id)' has no 'title'")
     }
     var control = Control(
-      id: identifier(source.id), kind: ControlKind(rawValue: isOurs ? "control" : Self.kind(source.className)),
+      id: identifier(source.id),
+      kind: ControlKind(rawValue: isOurs ? "control" : Self.kind(source.className)),
       title: title.isEmpty ? source.id : title, parent: parent, location: parser.places[source.offset])
     if !isOurs, let className = source.className, Self.word(className) == nil {
       control.attributes.append(ControlAttribute(name: "class", values: [className]))
@@ -229,7 +241,8 @@ struct OSCALCatalogAssembly {
 
   // MARK: Parts and links
 
-  private mutating func takeParts(_ parts: [OSCALPart], textFrom names: [String], into control: inout Control) {
+  private mutating func takeParts(_ parts: [OSCALPart], textFrom names: [String], into control: inout Control)
+  {
     var statements: [OSCALPart] = []
     for part in parts {
       takeLinks(of: part)
@@ -272,11 +285,12 @@ struct OSCALCatalogAssembly {
   private mutating func takeLinks(_ links: [OSCALLink]) {
     for link in links {
       parser.unmodelled.count(link.rel.isEmpty ? "link" : "link[\(link.rel)]")
-      if let id = link.fragment, index.targets[id] == nil {
-        parser.report(
-          .warning, .danglingReference, at: link.offset,
-          "the link '\(link.href)'\(link.rel.isEmpty ? "" : " (\(link.rel))") leads nowhere",
-          hint: "the catalog has no control, part or resource of that name")
+      guard let id = link.fragment, index.targets[id] == nil else { continue }
+      if let position = danglingPositions[id] {
+        dangling[position].count += 1
+      } else {
+        danglingPositions[id] = dangling.count
+        dangling.append((link, 1))
       }
     }
   }

@@ -54,7 +54,8 @@ struct OSCALPart: Hashable {
       case "class": parser.pass(member, of: "part")
       default:
         parser.unknown(
-          member, of: "a part", known: ["id", "name", "ns", "class", "title", "prose", "props", "parts", "links"])
+          member, of: "a part",
+          known: ["id", "name", "ns", "class", "title", "prose", "props", "parts", "links"])
       }
     }
     if name.isEmpty { parser.report(.warning, .missingKey, at: tree.offset, "a part has no 'name'") }

@@ -32,7 +32,9 @@ enum OSCALStatement {
     var rows: [(depth: Int, text: String)] = []
     for line in lines {
       let indent = line.prefix { $0 == " " }.count
-      guard indent % 2 == 0, indent < line.count, indent / 2 <= (rows.last?.depth ?? -1) + 1 else { return nil }
+      guard indent % 2 == 0, indent < line.count, indent / 2 <= (rows.last?.depth ?? -1) + 1 else {
+        return nil
+      }
       rows.append((indent / 2, String(line.dropFirst(indent))))
     }
     guard !rows.isEmpty, rows.allSatisfy({ $0.depth <= 32 }) else { return nil }
@@ -55,7 +57,9 @@ enum OSCALStatement {
     var result: [OSCALPart] = []
     while position < rows.count, rows[position].depth == depth {
       var (label, rest) = split(rows[position].text)
-      if label.map({ !IdentifierEscape.isPlainValue($0) }) == true { (label, rest) = (nil, rows[position].text) }
+      if label.map({ !IdentifierEscape.isPlainValue($0) }) == true {
+        (label, rest) = (nil, rows[position].text)
+      }
       position += 1
       var part = OSCALPart(name: "item", label: label, prose: OSCALMarkdown.escaped(rest))
       part.parts = items(of: rows, depth: depth + 1, &position)

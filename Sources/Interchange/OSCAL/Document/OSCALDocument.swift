@@ -191,6 +191,8 @@ extension XMLReadError {
     var text = description
     // The place stands before the message already.
     if let line, text.hasPrefix("line \(line): ") { text.removeFirst("line \(line): ".count) }
-    return Diagnostic(.error, .syntax, at: line.map { SourceLocation(file: file, line: $0) } ?? SourceLocation(file: file), text)
+    return Diagnostic(
+      .error, .syntax, at: line.map { SourceLocation(file: file, line: $0) } ?? SourceLocation(file: file),
+      text)
   }
 }

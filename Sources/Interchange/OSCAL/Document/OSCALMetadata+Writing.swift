@@ -25,7 +25,9 @@ extension OSCALMetadata {
       (
         "roles",
         .list(
-          responsible.map { .members([("id", .string($0.role)), ("title", .string(Self.title(of: $0.role)))]) })
+          responsible.map {
+            .members([("id", .string($0.role)), ("title", .string(Self.title(of: $0.role)))])
+          })
       ),
       (
         "parties",

@@ -22,7 +22,6 @@ struct OSCALMetadata {
   /// Who has which role: identifiers of parties.
   var responsible: [(role: String, parties: [String])] = []
 
-
   /// The names of the parties that have one of these roles, in the order of the roles.
   func parties(inRoles roles: [String]) -> [String] {
     for role in roles {
@@ -66,7 +65,8 @@ struct OSCALMetadata {
         parser.pass(member, of: "metadata")
       default:
         parser.unknown(
-          member, of: "'metadata'", known: ["title", "published", "last-modified", "version", "oscal-version"]
+          member, of: "'metadata'",
+          known: ["title", "published", "last-modified", "version", "oscal-version"]
         )
       }
     }

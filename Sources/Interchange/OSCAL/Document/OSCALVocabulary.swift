@@ -57,7 +57,8 @@ enum OSCALVocabulary {
     // Only what reads back as the same attribute, and is valid where it stands.
     guard attributeName(of: prop) == attribute, prop.name == IdentifierEscape.token(prop.name),
       className.map({ $0 == IdentifierEscape.token($0) }) ?? true, ns.contains(":"),
-      IdentifierEscape.isPlainValue(ns), ns != Self.ns, ns != attributeNS, IdentifierEscape.isPlainValue(value)
+      IdentifierEscape.isPlainValue(ns), ns != Self.ns, ns != attributeNS,
+      IdentifierEscape.isPlainValue(value)
     else { return nil }
     return prop
   }

@@ -80,7 +80,9 @@ struct OSCALAnnotations: Hashable {
   }
 
   private static func qualifier(_ piece: String) -> Qualifier? {
-    guard let rest = value(of: "qualifier (", in: piece), let end = rest.firstRange(of: "): ") else { return nil }
+    guard let rest = value(of: "qualifier (", in: piece), let end = rest.firstRange(of: "): ") else {
+      return nil
+    }
     let words = rest[..<end.lowerBound].split(separator: ", ", omittingEmptySubsequences: false)
     guard words.count == 3, !rest[end.upperBound...].isEmpty else { return nil }
     return Qualifier(

@@ -34,7 +34,8 @@ struct OSCALConfidence: Hashable {
     } else if let text = value.string {
       category = text
     } else {
-      parser.report(.error, .invalidValue, at: value.offset, "the confidence score is neither a word nor a number")
+      parser.report(
+        .error, .invalidValue, at: value.offset, "the confidence score is neither a word nor a number")
     }
   }
 }

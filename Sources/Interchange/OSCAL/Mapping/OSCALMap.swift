@@ -70,7 +70,9 @@ struct OSCALMap {
   /// A word; the prototypes wrapped it in an object.
   private static func relationship(_ member: JSONTree.Member, _ parser: inout OSCALParser) -> OSCALToken? {
     for name in ["type", "value"] {
-      if let word = member.value[name]?.string, !word.isEmpty { return OSCALToken(word, offset: member.value.offset) }
+      if let word = member.value[name]?.string, !word.isEmpty {
+        return OSCALToken(word, offset: member.value.offset)
+      }
     }
     return OSCALToken(member, &parser)
   }

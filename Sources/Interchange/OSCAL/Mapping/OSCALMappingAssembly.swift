@@ -104,7 +104,8 @@ struct OSCALMappingAssembly {
     annotations.coverage = coverage?.target
     annotations.coverageMethod = coverage?.method
     let texts = [
-      source.provenance?.description, source.provenance?.remarks, mapping.own.description, mapping.own.remarks,
+      source.provenance?.description, source.provenance?.remarks, mapping.own.description,
+      mapping.own.remarks,
     ].compactMap { $0 }.map { OSCALMarkdown.lines($0).joined(separator: " ") }.filter { !$0.isEmpty }
     let text = annotations.comment(texts.joined(separator: " "))
     return text.isEmpty ? nil : text
@@ -170,7 +171,8 @@ struct OSCALMappingAssembly {
       parser.report(
         .error, .unknownPredicate, at: relationship.offset,
         "unknown relationship '\(relationship.text)'; the row is not kept",
-        hint: near.map { "did you mean '\($0)'?" } ?? "one of \(OSCALRelationship.words.joined(separator: ", "))")
+        hint: near.map { "did you mean '\($0)'?" }
+          ?? "one of \(OSCALRelationship.words.joined(separator: ", "))")
     }
     return nil
   }

@@ -142,7 +142,8 @@ private struct CollectionCheck {
       for item in items {
         check(item.type, OSCALRelationship.itemTypes, "type of '\(item.id)'", .warning)
         if !seen.insert(item.id).inserted {
-          report(.warning, .duplicateIdentifier, at: item.offset, "'\(item.id)' is twice on one side of the map")
+          report(
+            .warning, .duplicateIdentifier, at: item.offset, "'\(item.id)' is twice on one side of the map")
         }
         if item.id.first == "#", !hasHash {
           hasHash = true
@@ -210,7 +211,8 @@ private struct CollectionCheck {
     guard let coverage, let value = coverage.target else { return }
     let text = OSCALNumber.text(value)
     guard (0...1).contains(value) else {
-      report(.error, .outOfRange, at: coverage.offset, "the coverage is \(text)", hint: "a number from 0 to 1")
+      report(
+        .error, .outOfRange, at: coverage.offset, "the coverage is \(text)", hint: "a number from 0 to 1")
       return
     }
     guard let map, let word = map.relationship?.text,
@@ -225,7 +227,8 @@ private struct CollectionCheck {
     }
     if let expected {
       report(
-        .warning, .relationRegions, at: coverage.offset, "the coverage is \(text), but the relationship is '\(word)'",
+        .warning, .relationRegions, at: coverage.offset,
+        "the coverage is \(text), but the relationship is '\(word)'",
         hint: "with '\(word)' it is \(expected)")
     }
   }

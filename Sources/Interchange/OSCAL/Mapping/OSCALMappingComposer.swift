@@ -76,7 +76,9 @@ struct OSCALMappingComposer {
       guard let catalog = context[framework] else { return false }
       var mentioned: Set<ControlID> = []
       for row in set.mappings {
-        for reference in (isSource ? row.source : row.target).references { mentioned.insert(reference.control) }
+        for reference in (isSource ? row.source : row.target).references {
+          mentioned.insert(reference.control)
+        }
       }
       return catalog.assessable.allSatisfy { mentioned.contains($0.id) }
     }
@@ -87,7 +89,9 @@ struct OSCALMappingComposer {
     resource.uuid = StableUUID.text("framework:\(framework)")
     let known = context[framework]?.framework
     let title = known.map { "\($0.publisher) \($0.title) \($0.edition)" } ?? framework.rawValue
-    resource.title = OSCALCatalogComposer.title(OSCALMarkdown.line(OSCALMarkdown.escaped(title)), else: framework.rawValue).markdown
+    resource.title =
+      OSCALCatalogComposer.title(OSCALMarkdown.line(OSCALMarkdown.escaped(title)), else: framework.rawValue)
+      .markdown
     resource.props = [OSCALVocabulary.prop("framework", framework.rawValue)]
     let file = IdentifierEscape.token(framework.rawValue)
     resource.rlinks = [

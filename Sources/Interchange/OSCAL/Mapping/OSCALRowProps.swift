@@ -60,7 +60,9 @@ enum OSCALRowProps {
     }
   }
 
-  private static func strength(_ text: String) -> Int? { Int(text).flatMap { (1...10).contains($0) ? $0 : nil } }
+  private static func strength(_ text: String) -> Int? {
+    Int(text).flatMap { (1...10).contains($0) ? $0 : nil }
+  }
 }
 
 /// What Concord says of the controls of gap summaries, which have no place for it: props of the mapping, tied

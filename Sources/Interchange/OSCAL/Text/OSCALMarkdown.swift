@@ -51,7 +51,8 @@ package enum OSCALMarkdown {
           index > 0 && isWord(bytes[index - 1]) && index + 1 < bytes.count && isWord(bytes[index + 1])
         if !isWithinWord { out.append(UInt8(ascii: "\\")) }
       case UInt8(ascii: "{") where index + 1 < bytes.count && bytes[index + 1] == byte,
-        UInt8(ascii: "&") where index + 1 < bytes.count && (isWord(bytes[index + 1]) || bytes[index + 1] == 35):
+        UInt8(ascii: "&")
+      where index + 1 < bytes.count && (isWord(bytes[index + 1]) || bytes[index + 1] == 35):
         out.append(UInt8(ascii: "\\"))
       default: break
       }
