@@ -91,4 +91,10 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case mixedEditions = "mixed-editions"
   /// Implemented without an owner or evidence.
   case missingEvidence = "missing-evidence"
+  /// Rows that name no control (headings, blank forms, signatures) and were passed over.
+  case skippedRow = "skipped-row"
+  /// A sheet with controls that was not read, because another one has more.
+  case skippedSheet = "skipped-sheet"
+  /// A value read by a convention that the file may not share: a maturity scale, a percentage, a quarter.
+  case interpretedValue = "interpreted-value"
 }
