@@ -4,20 +4,28 @@ public enum Spelling {
   ///
   /// Distance is the number of insertions, deletions, substitutions and swaps of neighbours (optimal string
   /// alignment), without regard to case. Close means at most a third of the word's length, and at least 1.
-  /// Ties keep the order of `candidates`. O(candidates × length²).
+  /// Of equally near ones the one that agrees longest from the beginning comes first, then the one whose next
+  /// letter or digit is nearer (`A.9.4.5` for `A.9.4.6`), then the order of `candidates`.
+  /// O(candidates × length²).
   public static func nearest(to word: String, in candidates: some Sequence<String>, limit: Int = 3)
     -> [String]
   {
     let target = Array(word.lowercased().utf8)
     let bound = max(1, target.count / 3)
-    var scored: [(distance: Int, position: Int, word: String)] = []
+    var scored: [(distance: Int, unlike: Int, gap: Int, position: Int, word: String)] = []
     for (position, candidate) in candidates.enumerated() {
       let letters = Array(candidate.lowercased().utf8)
       guard abs(letters.count - target.count) <= bound else { continue }
       let distance = distance(letters, target)
-      if distance <= bound { scored.append((distance, position, candidate)) }
+      guard distance <= bound else { continue }
+      let same = zip(letters, target).prefix { $0 == $1 }.count
+      let gap =
+        same < letters.count && same < target.count ? abs(Int(letters[same]) - Int(target[same])) : 256
+      scored.append((distance, target.count - same, gap, position, candidate))
     }
-    scored.sort { ($0.distance, $0.position) < ($1.distance, $1.position) }
+    scored.sort {
+      ($0.distance, $0.unlike, $0.gap, $0.position) < ($1.distance, $1.unlike, $1.gap, $1.position)
+    }
     return scored.prefix(limit).map(\.word)
   }
 

@@ -45,7 +45,7 @@ struct ConsoleSession {
   /// What a command prints when run in the checkout (or in `folder`), with its status.
   static func run(_ command: String, in folder: URL = root) async throws -> (output: String, status: Int32) {
     let file = FileManager.default.temporaryDirectory.appending(path: "concord-\(UUID().uuidString).txt")
-    FileManager.default.createFile(atPath: file.path, contents: nil)
+    _ = FileManager.default.createFile(atPath: file.path, contents: nil)
     defer { try? FileManager.default.removeItem(at: file) }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")

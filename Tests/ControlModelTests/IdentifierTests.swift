@@ -36,7 +36,7 @@ struct IdentifierTests {
 struct SpellingTests {
   @Test("The nearest words come first, and far ones not at all")
   func nearest() {
-    let words = ["A.9.4.5", "A.9.4.4", "A.9.2.6", "CC6.1"]
+    let words = ["A.9.2.6", "A.9.4.4", "A.9.4.5", "CC6.1"]
     #expect(Spelling.nearest(to: "A.9.4.6", in: words, limit: 2) == ["A.9.4.5", "A.9.4.4"])
     #expect(Spelling.nearest(to: "tilte", in: ["title", "kind"]) == ["title"])
     #expect(Spelling.nearest(to: "zzz", in: words).isEmpty)

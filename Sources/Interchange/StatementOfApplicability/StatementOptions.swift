@@ -109,6 +109,7 @@ public enum StatementMappingError: Error, Hashable, Sendable {
 }
 
 extension StatementMappingError: CustomStringConvertible {
+  /// The text that people read.
   public var description: String {
     switch self {
     case .form(let mapping):

@@ -59,6 +59,7 @@ public struct CellReference: Hashable, Comparable, Sendable {
 }
 
 extension CellReference: CustomStringConvertible {
+  /// The text that people read.
   public var description: String { Self.letters(ofColumn: column) + String(row) }
 }
 
@@ -91,5 +92,6 @@ public struct CellRange: Hashable, Sendable {
 }
 
 extension CellRange: CustomStringConvertible {
+  /// The text that people read.
   public var description: String { "\(first):\(last)" }
 }

@@ -19,6 +19,7 @@ public enum SpreadsheetError: Error, Hashable, Sendable {
 }
 
 extension SpreadsheetError: CustomStringConvertible {
+  /// The text that people read.
   public var description: String {
     switch self {
     case .notAWorkbook(let reason): "this is no XLSX workbook: \(reason)"

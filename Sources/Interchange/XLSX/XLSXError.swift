@@ -15,6 +15,7 @@ public enum XLSXError: Error, Hashable, Sendable {
 }
 
 extension XLSXError: CustomStringConvertible {
+  /// The text that people read.
   public var description: String {
     switch self {
     case .noSheets: "a workbook needs at least one sheet"
