@@ -8,12 +8,23 @@ public struct ControlContribution: Hashable, Sendable {
     public let control: ControlReference
     /// How far: covered, or partial with its grade.
     public let verdict: CoverageVerdict
+    /// An item that a control serves.
+    public init(control: ControlReference, verdict: CoverageVerdict) {
+      self.control = control
+      self.verdict = verdict
+    }
   }
 
   /// The control.
   public let control: ControlReference
   /// The items that it serves, in the order of the frameworks asked about and then in reading order.
   public let items: [Item]
+
+  /// What a control does.
+  public init(control: ControlReference, items: [Item]) {
+    self.control = control
+    self.items = items
+  }
 
   /// How many items have which verdict.
   public var counts: CoverageCounts {

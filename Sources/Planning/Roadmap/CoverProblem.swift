@@ -12,11 +12,14 @@ public struct CoverProblem: Hashable, Sendable {
   /// by size and then in order. A demand with an empty set is met already; one without sets cannot be met.
   public let demands: [[[Int]]]
 
+  /// The largest weight or gain; larger ones count as this.
+  public static let largestNumber = 1_000_000_000
+
   /// A problem in canonical form: weights below 1 count as 1, gains below 0 or not given as 0, alternatives are sorted,
   /// those that contain another one are left out, and so are those that name no option.
   public init(weights: [Int], gains: [Int] = [], demands: [[[Int]]]) {
-    self.weights = weights.map { max($0, 1) }
-    self.gains = weights.indices.map { $0 < gains.count ? max(gains[$0], 0) : 0 }
+    self.weights = weights.map { min(max($0, 1), Self.largestNumber) }
+    self.gains = weights.indices.map { $0 < gains.count ? min(max(gains[$0], 0), Self.largestNumber) : 0 }
     self.demands = demands.map { sets in
       Self.minimal(sets.filter { $0.allSatisfy(weights.indices.contains) }.map { Set($0).sorted() })
     }
