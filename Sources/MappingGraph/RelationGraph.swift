@@ -91,7 +91,7 @@ public struct RelationGraph: Sendable {
   }
 
   /// Whether a control is there to be reasoned with: not withdrawn.
-  func isInForce(_ control: Int) -> Bool { !flags[control].contains(.withdrawn) }
+  package func isInForce(_ control: Int) -> Bool { !flags[control].contains(.withdrawn) }
 
   func isAssessable(_ control: Int) -> Bool {
     flags[control].contains(.assessable) && !flags[control].contains(.withdrawn)
@@ -175,16 +175,20 @@ extension RelationGraph {
 
   /// Puts the links that case analyses follow into an order that does not depend on that of the rows.
   private mutating func sortLinks() {
-    let table = self
+    func isBefore(_ left: Link, _ right: Link) -> Bool {
+      left.node != right.node ? left.node < right.node : precedes(left.reason, right.reason)
+    }
+    var links = adjacency.links
+    adjacency.links = []
     for node in 0..<UInt32(nodeCount) {
       for kind in [LinkKind.up, .down, .apart] {
         let range = adjacency.range(node, kind)
         if range.count < 2 { continue }
-        adjacency.links[range].sort {
-          $0.node != $1.node ? $0.node < $1.node : table.precedes($0.reason, $1.reason)
-        }
+        let isSorted = range.dropFirst().allSatisfy { !isBefore(links[$0], links[$0 - 1]) }
+        if !isSorted { links[range].sort(by: isBefore) }
       }
     }
+    adjacency.links = links
   }
 
   private func isActive(_ node: UInt32) -> Bool {
