@@ -15,6 +15,7 @@ let package = Package(
   name: "concord",
   products: [
     .library(name: "Concord", targets: ["Concord"]),
+    .library(name: "ConcordAssistant", targets: ["Assistant"]),
     .executable(name: "concord", targets: ["ConcordMain"]),
   ],
   dependencies: [
@@ -67,11 +68,16 @@ let package = Package(
         "ControlModel", "MappingGraph", "Planning", "Interchange", "ConcordContent", "Workspace", "Reports",
       ],
       swiftSettings: swiftSettings),
+    // The Model Context Protocol: messages in, messages out. No process, no stream, no inference.
+    .target(
+      name: "Assistant",
+      dependencies: ["ControlModel", "MappingGraph", "Planning", "Interchange", "Reports"],
+      swiftSettings: swiftSettings),
     // The command line: options in, results out.
     .target(
       name: "ConcordCommands",
       dependencies: [
-        "Concord", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Concord", "Assistant", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
     .executableTarget(
@@ -99,7 +105,11 @@ let package = Package(
       exclude: ["Facts"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "CommandTests", dependencies: ["ConcordCommands", "Concord"], exclude: ["Golden"],
+      name: "CommandTests", dependencies: ["ConcordCommands", "Concord"],
+      exclude: ["Golden", "Fixtures"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "AssistantTests", dependencies: ["Assistant", "Concord", "Interchange"],
       swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6],

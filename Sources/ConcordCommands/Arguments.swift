@@ -11,3 +11,4 @@ extension CalendarDate: ExpressibleByArgument {
 extension EditionChange: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
 extension TransitionReport.Section: ExpressibleByArgument {}
+extension Rationale: ExpressibleByArgument {}

@@ -28,31 +28,16 @@ struct TransitionCommand: ParsableCommand {
   var certifiedOn: CalendarDate?
   @Option(help: ArgumentHelp("Sizes of actions or controls, a CSV file.", valueName: "file")) var sizes:
     String?
-  @Option(
-    help: ArgumentHelp("What a column or value of yours means. Repeatable.", valueName: "kind.name=value"))
-  var map: [String] = []
-  @Option(help: "The sheet to read. Default: the one in which the most rows name controls.") var sheet:
-    String?
-  @Option(help: "The edition of the statement. Default: told from its identifiers.") var edition: String?
   @Option(help: "Which rows --format csv writes: statement, clauses or actions.")
   var section: TransitionReport.Section = .statement
   @Flag(help: "Show every line in the terminal, not only what is decided on first.") var all = false
+  @OptionGroup var statements: StatementInput
   @OptionGroup var contentOptions: ContentOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     let content = try contentOptions.load()
-    var options = StatementOfApplicabilityReader.Options(
-      sheet: sheet, framework: try edition.map { try content.framework($0) })
-    do { for mapping in map { try options.add(mapping: mapping) } } catch {
-      throw ValidationError("\(error)")
-    }
-    let bytes: [UInt8]
-    do { bytes = try ContentLoader.bytes(of: statement) } catch { throw CommandFailure(error) }
-    let (read, diagnostics) = StatementOfApplicabilityReader.read(
-      bytes: bytes, fileName: statement, options: options, content: content)
-    report(diagnostics)
-    guard let read else { throw ExitCode(1) }
+    let (read, diagnostics) = try statements.read(statement, content)
     let day = asOf ?? Self.today()
     let plan: TransitionPlan
     do {
@@ -70,15 +55,6 @@ struct TransitionCommand: ParsableCommand {
     } else {
       try output.suggest(
         "next: concord transition \(statement) -o plan.xlsx, for the whole plan as a workbook")
-    }
-  }
-
-  /// Findings about the file: errors and warnings on standard error, at most twenty of them.
-  private func report(_ diagnostics: [Diagnostic]) {
-    let shown = diagnostics.filter { $0.severity != .note }.sorted { $0.severity < $1.severity }
-    for diagnostic in shown.prefix(20) { standardError("\(diagnostic)") }
-    if shown.count > 20 {
-      standardError("… and \(shown.count - 20) more; --format json or -o plan.xlsx lists them all")
     }
   }
 

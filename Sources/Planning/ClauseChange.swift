@@ -45,7 +45,7 @@ public struct ClauseChange: Hashable, Sendable {
   /// For what is new: what was considered, and why it is no predecessor.
   public var considered: String
   /// What is asked anew, one for each predecessor.
-  public var asks: [Residue]
+  public var asks: [NewDemand]
   /// The items within it that state what is asked anew; the work is theirs then, not its own.
   public var statedBy: [ControlReference]
 
@@ -71,9 +71,9 @@ extension ClauseChange {
         control.isInformative
         ? []
         : links.isEmpty
-          ? none.map { [Residue(text: $0.targetOnly, beyond: nil)] } ?? []
+          ? none.map { [NewDemand(text: $0.targetOnly, beyond: nil)] } ?? []
           : links.contains { !$0.asksMore }
-            ? [] : links.map { Residue(text: $0.mapping.targetOnly, beyond: $0.source) }
+            ? [] : links.map { NewDemand(text: $0.mapping.targetOnly, beyond: $0.source) }
       result.append(
         ClauseChange(
           control: control, reference: target.reference(control.id),

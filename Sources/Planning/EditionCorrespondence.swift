@@ -61,14 +61,17 @@ public struct EditionCorrespondence: Sendable {
       case .syntactic: 2
       }
     }
-    func key(_ link: EditionLink) -> (Int, Int, Int, String) {
+    let found = mappings.compactMap { Self.link($0, source, target) }
+    guard found.count > 1 else { return found }
+    let keys = found.map { link in
       (
         source.position(of: link.source.control) ?? Int.max,
         target.position(of: link.target.control) ?? Int.max, rank(link.mapping.rationale), link.mapping.id
       )
     }
     var result: [EditionLink] = []
-    for link in mappings.compactMap({ Self.link($0, source, target) }).sorted(by: { key($0) < key($1) }) {
+    for index in found.indices.sorted(by: { keys[$0] < keys[$1] }) {
+      let link = found[index]
       if let last = result.last, last.source == link.source, last.target == link.target { continue }
       result.append(link)
     }

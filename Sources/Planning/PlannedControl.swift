@@ -21,7 +21,7 @@ public struct PlannedControl: Hashable, Sendable {
   /// What is asked anew, one for each predecessor that applies (or for each, when none does), the tightest
   /// first: what is left for all predecessors together lies within every one of them. Empty when nothing is
   /// asked anew.
-  public var residue: [Residue]
+  public var residue: [NewDemand]
   /// Whether it applies.
   public var applicability: ApplicabilityProposal
   /// How far it is implemented.
@@ -64,7 +64,7 @@ extension PlannedControl {
     let isJointlyCovered = Self.isJointlyCovered(predecessors, by: correspondence.set)
     let residue =
       predecessors.isEmpty
-      ? none.map { [Residue(text: $0.targetOnly, beyond: nil)] } ?? []
+      ? none.map { [NewDemand(text: $0.targetOnly, beyond: nil)] } ?? []
       : isJointlyCovered ? [] : Self.residue(of: predecessors)
     let applicability = ApplicabilityProposal.make(
       for: reference, origin: origin, predecessors: predecessors, asksMore: !residue.isEmpty)
@@ -112,7 +112,7 @@ extension PlannedControl {
 
   /// The residue of the predecessors that apply, or of all when none does, strongest predecessor first; empty
   /// when one of them leaves nothing.
-  private static func residue(of predecessors: [Predecessor]) -> [Residue] {
+  private static func residue(of predecessors: [Predecessor]) -> [NewDemand] {
     let applicable = predecessors.filter { $0.standing == .applicable }
     let counted = applicable.isEmpty ? predecessors : applicable
     if counted.contains(where: { !$0.link.asksMore }) { return [] }
@@ -122,6 +122,6 @@ extension PlannedControl {
         let r = right.element.link.mapping.targetStrength ?? 0
         return l != r ? l > r : left.offset < right.offset
       }
-      .map { Residue(text: $0.element.link.mapping.targetOnly, beyond: $0.element.reference) }
+      .map { NewDemand(text: $0.element.link.mapping.targetOnly, beyond: $0.element.reference) }
   }
 }

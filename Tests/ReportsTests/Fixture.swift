@@ -82,7 +82,7 @@ enum Fixture {
       MappingSet(
         id: "iso27001-2013_iso27001-2022", title: "Edition set", version: "1.0", licence: "CC-BY-4.0",
         creators: ["Concord contributors"], date: CalendarDate(year: 2026, month: 1, day: 15), source: older,
-        target: newer,
+        target: newer, publishedIn: "https://example.org/annex-b", comment: "The pairs are those of Annex B.",
         mappings: [
           Mapping(
             id: "none_4.1.amd1", source: .none, target: .control(new("4.1.amd1")), statement: .noCounterpart,

@@ -27,7 +27,7 @@ extension MappingSet {
     [
       "id": .string(id), "title": .string(title), "version": .string(version),
       "date": .text(date?.description), "licence": .string(licence), "creators": .strings(creators),
-      "publishedIn": .text(publishedIn),
+      "publishedIn": .text(publishedIn), "comment": .text(comment),
     ]
   }
 }

@@ -32,7 +32,16 @@ extension TransitionReport {
       blocks.append(.heading("Findings in the statement (\(findings.count))"))
       blocks.append(.list(findings.map(\.description)))
     }
-    blocks.append(.paragraph(provenance, .muted))
+    return blocks + basisBlocks
+  }
+
+  /// What all this rests on, with what the mapping set says of itself.
+  private var basisBlocks: [Block] {
+    var blocks: [Block] = [.heading("Basis"), .paragraph(provenance)]
+    if let published = plan.mappingSet.publishedIn {
+      blocks.append(.paragraph("The correspondence is published: \(published)"))
+    }
+    if let comment = plan.mappingSet.comment { blocks.append(.paragraph(comment)) }
     return blocks
   }
 
@@ -50,8 +59,7 @@ extension TransitionReport {
     if !findings.isEmpty {
       blocks += [.heading("Findings in the statement (\(findings.count))"), .table(findingsTable)]
     }
-    blocks += [.heading("Basis"), .paragraph(provenance, .muted)]
-    return blocks
+    return blocks + basisBlocks
   }
 
   private var head: [Block] { [.title(title), .paragraph(subject)] }
@@ -389,7 +397,7 @@ extension TransitionReport {
       }
     }
     section("Basis")
-    add("", provenance, .note)
+    for case .paragraph(let text, _) in basisBlocks { add("", text, .note) }
     return Workbook.Sheet(
       name: "Summary", columnWidths: [22, 100], rows: rows, isLandscape: false)
   }

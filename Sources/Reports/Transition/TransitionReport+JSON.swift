@@ -100,7 +100,7 @@ extension TransitionReport {
     .array(texts.map { ["text": .string($0.text), "origins": references($0.origins)] })
   }
 
-  private static func residue(_ residue: [Residue]) -> JSONValue {
+  private static func residue(_ residue: [NewDemand]) -> JSONValue {
     .array(residue.map { ["text": .string($0.text), "beyond": .text($0.beyond?.control.rawValue)] })
   }
 

@@ -6,20 +6,19 @@ extension TransitionReport {
   /// The draft statement of applicability, one row a control.
   var statementTable: Table {
     var table = Table(columns: [
-      Table.Column("Control", sheetWidth: 9), Table.Column("Title", weight: 2, sheetWidth: 30),
-      Table.Column("Change", weight: 1, sheetWidth: 16), Table.Column("From", weight: 1, sheetWidth: 14),
-      Table.Column("Applicable", weight: 1, sheetWidth: 14),
-      Table.Column("Justification", weight: 2, sheetWidth: 36),
-      Table.Column("Status", weight: 1, sheetWidth: 16), Table.Column("Review", weight: 1, sheetWidth: 18),
-      Table.Column("To check", weight: 3, sheetWidth: 52),
-      Table.Column("Owner", weight: 1, sheetWidth: 20), Table.Column("Evidence", weight: 2, sheetWidth: 32),
-      Table.Column("Due", sheetWidth: 12), Table.Column("Comment", weight: 2, sheetWidth: 28),
-      Table.Column("Predecessors in the statement", weight: 2, sheetWidth: 44),
-      Table.Column("Why so", weight: 2, sheetWidth: 44),
+      Table.Column("Control", sheetWidth: 9), Table.Column("Title", sheetWidth: 26),
+      Table.Column("Change", sheetWidth: 14), Table.Column("From", sheetWidth: 12),
+      Table.Column("Applicable", sheetWidth: 11), Table.Column("Justification", sheetWidth: 30),
+      Table.Column("Status", sheetWidth: 13), Table.Column("Review", sheetWidth: 22),
+      Table.Column("To check", sheetWidth: 40), Table.Column("Owner", sheetWidth: 16),
+      Table.Column("Evidence", sheetWidth: 24), Table.Column("Due", sheetWidth: 11),
+      Table.Column("Comment", sheetWidth: 18),
+      Table.Column("Predecessors in the statement", sheetWidth: 32),
     ])
     table.rows = plan.controls.map { control in
       let emphasis = Self.emphasis(control)
-      let why = [control.applicability.explanation, control.status.explanation]
+      let decision = control.applicability.needsDecision ? control.applicability.explanation : ""
+      let review = [Self.review(control), decision].filter { !$0.isEmpty }.joined(separator: "\n")
       return Table.Row(
         [
           Table.Cell(control.control.id.rawValue), Table.Cell(control.control.title),
@@ -32,13 +31,12 @@ extension TransitionReport {
             control.applicability.needsDecision
               ? .bad : control.applicability.value == .notApplicable ? .muted : .plain),
           Table.Cell(Self.justification(control)), Table.Cell(control.status.value.name, emphasis),
-          Table.Cell(Self.review(control), control.status.needsReview ? .attention : .plain),
+          Table.Cell(review, control.status.needsReview ? .attention : .plain),
           Table.Cell(Self.residue(control), control.isJointlyCovered ? .muted : .plain),
           Table.Cell(Self.carried(control.owners, of: control)),
           Table.Cell(Self.carried(control.evidence, of: control)),
           Table.Cell(control.due?.date, control.due.map { $0.date < plan.asOf } ?? false ? .bad : .plain),
           Table.Cell(Self.carried(control.comments, of: control)), Table.Cell(Self.statements(control)),
-          Table.Cell((why[0] == why[1] ? [why[0]] : why).joined(separator: "\n")),
         ], anchor: control.control.id.rawValue)
     }
     return table
@@ -47,14 +45,14 @@ extension TransitionReport {
   /// The clause changes, one row a node.
   var clausesTable: Table {
     var table = Table(columns: [
-      Table.Column("Clause", sheetWidth: 11), Table.Column("Title", weight: 2, sheetWidth: 34),
-      Table.Column("Effect", weight: 1, sheetWidth: 17), Table.Column("From", weight: 1, sheetWidth: 10),
-      Table.Column("What it asks anew", weight: 3, sheetWidth: 60),
-      Table.Column("Action", weight: 1, sheetWidth: 18),
-      Table.Column("Amendment", weight: 1, sheetWidth: 13),
-      Table.Column("What both ask, or was considered", weight: 3, sheetWidth: 60),
-      Table.Column("Only the earlier text", weight: 2, sheetWidth: 44),
-      Table.Column("Not to be confused with", weight: 2, sheetWidth: 40),
+      Table.Column("Clause", sheetWidth: 11), Table.Column("Title", sheetWidth: 34),
+      Table.Column("Effect", sheetWidth: 17), Table.Column("From", sheetWidth: 10),
+      Table.Column("What it asks anew", sheetWidth: 60),
+      Table.Column("Action", sheetWidth: 18),
+      Table.Column("Amendment", sheetWidth: 13),
+      Table.Column("What both ask, or was considered", sheetWidth: 60),
+      Table.Column("Only the earlier text", sheetWidth: 44),
+      Table.Column("Not to be confused with", sheetWidth: 40),
     ])
     table.rows = plan.clauses.map { clause in
       Table.Row(
@@ -88,10 +86,10 @@ extension TransitionReport {
   var actionsTable: Table {
     var table = Table(columns: [
       Table.Column("Action", sheetWidth: 20), Table.Column("Priority", sheetWidth: 10),
-      Table.Column("Kind", weight: 1, sheetWidth: 22), Table.Column("Control", sheetWidth: 10),
-      Table.Column("Title", weight: 2, sheetWidth: 34), Table.Column("Reason", weight: 4, sheetWidth: 80),
-      Table.Column("Owner", weight: 1, sheetWidth: 20), Table.Column("Due", sheetWidth: 12),
-      Table.Column("Due from", weight: 1, sheetWidth: 20), Table.Column("Size", sheetWidth: 8),
+      Table.Column("Kind", sheetWidth: 22), Table.Column("Control", sheetWidth: 10),
+      Table.Column("Title", sheetWidth: 34), Table.Column("Reason", sheetWidth: 80),
+      Table.Column("Owner", sheetWidth: 20), Table.Column("Due", sheetWidth: 12),
+      Table.Column("Due from", sheetWidth: 20), Table.Column("Size", sheetWidth: 8),
     ])
     table.rows = plan.actions.map { action in
       Table.Row(
@@ -145,9 +143,9 @@ extension TransitionReport {
   var findingsTable: Table {
     Table(
       columns: [
-        Table.Column("Severity", sheetWidth: 10), Table.Column("Where", weight: 1, sheetWidth: 24),
-        Table.Column("Finding", weight: 3, sheetWidth: 70), Table.Column("Hint", weight: 2, sheetWidth: 50),
-        Table.Column("Code", weight: 1, sheetWidth: 22),
+        Table.Column("Severity", sheetWidth: 10), Table.Column("Where", sheetWidth: 24),
+        Table.Column("Finding", sheetWidth: 70), Table.Column("Hint", sheetWidth: 50),
+        Table.Column("Code", sheetWidth: 22),
       ],
       rows: findings.map { finding in
         let emphasis: Emphasis =
