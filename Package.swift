@@ -96,7 +96,7 @@ let package = Package(
     .testTarget(
       name: "WorkspaceTests",
       dependencies: ["Concord", "Workspace", .product(name: "GRDB", package: "GRDB.swift")],
-      exclude: ["Fixtures"], swiftSettings: swiftSettings),
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "ReportsTests", dependencies: ["Concord"], exclude: ["Golden"],
       swiftSettings: swiftSettings),
