@@ -16,6 +16,8 @@ struct CheckCommand: ParsableCommand {
 
   @Argument(help: "Files or folders.") var paths: [String] = []
   @Flag(help: "Count warnings as errors.") var strict = false
+  @Option(help: "text, json, sarif (for code scanning) or github (for annotations).") var format:
+    FindingFormat = .text
   @Flag(name: .customLong("no-builtin"), help: "Do not use the content that ships as context.")
   var noBuiltin = false
 
@@ -27,6 +29,7 @@ struct CheckCommand: ParsableCommand {
     var diagnostics: [Diagnostic] = []
     let content: Content
     let checked: Set<String>?
+    var loadedFiles: Set<String> = []
     if paths.isEmpty {
       content = builtin
       checked = nil
@@ -34,18 +37,24 @@ struct CheckCommand: ParsableCommand {
       let loaded: ContentLoader.Result
       do { loaded = try ContentLoader.load(paths) } catch { throw CommandFailure(error) }
       diagnostics = loaded.diagnostics
+      loadedFiles = Set(loaded.files)
       checked = Set(loaded.mappingSets.map(\.id))
       content = Content(
         catalogs: builtin.catalogs + loaded.catalogs,
         mappingSets: options.merged(builtin, loaded.mappingSets))
     }
     diagnostics += ContentCheck.findings(in: content, sets: checked)
+    // Contradictions are between sets: those in which a given file takes part count, ours alone are not theirs.
+    let graph = MappingGraph(content: content)
+    diagnostics += graph.findings().filter { finding in
+      checked == nil || loadedFiles.contains(finding.location.file) || finding.code == .contradiction
+    }
     if strict {
       for index in diagnostics.indices where diagnostics[index].severity == .warning {
         diagnostics[index].severity = .error
       }
     }
-    for diagnostic in diagnostics { standardOutput("\(diagnostic)\n") }
+    standardOutput(FindingLines.text(diagnostics, as: format))
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count { $0.severity == .warning }
     let sets =

@@ -16,8 +16,24 @@ public struct ConcordCommand: ParsableCommand {
       2 failure, 64 usage.
       """,
     version: "0.1.0",
-    subcommands: [
-      CheckCommand.self, FormatCommand.self,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Questions about controls:",
+        subcommands: [
+          ShowCommand.self, MapCommand.self, ExplainCommand.self, SearchCommand.self, ListCommand.self,
+          FrameworksCommand.self,
+        ]),
+      CommandGroup(
+        name: "Plans and coverage:",
+        subcommands: [
+          TransitionCommand.self, CoverageCommand.self, MatrixCommand.self, LabelsCommand.self,
+        ]),
+      CommandGroup(
+        name: "Content of your own:",
+        subcommands: [
+          ImportCommand.self, ExportCommand.self, ConvertCommand.self, CheckCommand.self, FormatCommand.self,
+        ]),
+      CommandGroup(name: "For programs:", subcommands: [McpCommand.self]),
     ])
 
   /// A command with its defaults, for the parser.

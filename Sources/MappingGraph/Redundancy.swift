@@ -1,0 +1,146 @@
+public import ControlModel
+
+/// A row that follows from the others.
+public struct Redundancy: Hashable, Sendable {
+  /// The row.
+  public let row: RowCitation
+  /// The facts that leave what the row says, derived without it. Read from the row's source to its target.
+  public let facts: [Derivation]
+
+  /// The rows that it follows from, each once, in the order of the facts.
+  public var rows: [RowCitation] { facts.flatMap(\.rows).firstOccurrences }
+
+  /// The finding that `check` prints.
+  public var diagnostic: Diagnostic {
+    func name(_ endpoint: Endpoint) -> String {
+      endpoint.references.map(\.description).joined(separator: " + ")
+    }
+    let statement = row.mapping.statement.relation?.rawValue ?? "not disjoint"
+    let rows = self.rows
+    let list = rows.map { "\($0.setID) \($0.mapping.id)" }.joined(separator: ", ")
+    return Diagnostic(
+      .note, .redundant, at: row.location ?? SourceLocation(file: row.setID),
+      "\(name(row.mapping.source)) \(statement) \(name(row.mapping.target)) follows from other rows",
+      hint: rows.isEmpty ? "the catalogs alone say so" : "without this row it follows from \(list)")
+  }
+}
+
+/// A control that rows relate to nearly everything of another framework: usually a mapping that says too little.
+public struct Hub: Hashable, Sendable {
+  /// The control.
+  public let control: ControlReference
+  /// The other framework.
+  public let framework: FrameworkID
+  /// How many of the framework's assessable controls it is related to by rows of its own.
+  public let related: Int
+  /// How many assessable controls the framework has.
+  public let total: Int
+  /// Where the control's catalog states it.
+  public let location: SourceLocation?
+
+  /// The finding that `check` prints.
+  public var diagnostic: Diagnostic {
+    Diagnostic(
+      .warning, .hub, at: location ?? SourceLocation(file: control.framework.rawValue),
+      "\(control) is related to \(related) of \(total) assessable controls of \(framework)",
+      hint: "a mapping to everything tells nobody anything: keep the rows that an auditor would accept")
+  }
+}
+
+extension MappingGraph {
+  /// The rows that follow from the others, in order, each with the derivation. Of two rows that say the same each follows
+  /// from the other, and both are listed. Rows of a group are not: they say more than their relation; nor are rows that
+  /// take part in a contradiction.
+  ///
+  /// One walk a row: linear in the rows and what their sources are linked to.
+  public func redundancies() -> [Redundancy] {
+    let graph = consistent ?? relations
+    let grouped = Set(graph.covers.flatMap(\.rows))
+    let citer = Citer(graph: self, network: graph)
+    var walk = LabelWalk(graph)
+    var result: [Redundancy] = []
+    for row in 0..<UInt32(graph.rows.count) where graph.takesPart(row) && !grouped.contains(row) {
+      let source = graph.rows.sources[Int(row)]
+      let target = graph.rows.targets[Int(row)]
+      guard graph.mayFollowOtherwise(row) else { continue }
+      let filter = LinksWithout(row: row)
+      walk.run(from: source, in: graph, using: filter)
+      let mask = walk.mask(Int(target))
+      guard !mask.label.isContradiction, mask.label.isSubset(of: graph.rows.kinds[Int(row)].label) else {
+        continue
+      }
+      let search = TrustSearch(graph, from: source, using: filter)
+      let facts = mask.essential.compactMap { fact in
+        search.path(fact, to: target).map { path in
+          Derivation(
+            fact: fact, source: citer.node(source), target: citer.node(target),
+            steps: path.map(citer.step))
+        }
+      }
+      result.append(Redundancy(row: citation(row), facts: facts))
+    }
+    return result
+  }
+
+  /// The controls that rows relate to at least `share` (0…1) of the assessable controls of another framework, and to at least
+  /// `minimum` of them; by control and then by framework.
+  public func hubs(share: Double = 0.5, minimum: Int = 10) -> [Hub] {
+    let totals = (0..<relations.frameworkCount).map { framework in
+      relations.controls(ofFramework: framework).count(where: relations.isAssessable)
+    }
+    var result: [Hub] = []
+    for control in 0..<relations.controlCount where relations.isInForce(control) {
+      let node = UInt32(control)
+      if relations.adjacency.offsets[control * 4 + 4] - relations.adjacency.offsets[control * 4]
+        < UInt32(max(minimum, 0))
+      {
+        continue
+      }
+      var others: Set<UInt32> = []
+      relations.forEachRow(at: node) { other, label, _ in
+        if Int(other) < relations.controlCount, label != .disjoint, relations.isAssessable(Int(other)) {
+          others.insert(other)
+        }
+      }
+      let own = relations.framework(of: node)
+      var counts: [Int: Int] = [:]
+      for other in others { counts[relations.framework(of: other), default: 0] += 1 }
+      for (framework, count) in counts.sorted(by: { $0.key < $1.key })
+      where framework != own && count >= minimum && Double(count) >= share * Double(totals[framework]) {
+        let reference = reference(node)
+        result.append(
+          Hub(
+            control: reference, framework: frameworks[framework], related: count,
+            total: totals[framework], location: content[reference]?.location))
+      }
+    }
+    return result
+  }
+
+  /// What `check` prints of the network as a whole: contradictions, then redundant rows, then hubs.
+  public func findings() -> [Diagnostic] {
+    contradictions.map(\.diagnostic) + redundancies().map(\.diagnostic) + hubs().map(\.diagnostic)
+  }
+}
+
+extension RelationGraph {
+  /// Whether a row states a relation between two controls in force.
+  func takesPart(_ row: UInt32) -> Bool {
+    let source = rows.sources[Int(row)]
+    switch rows.kinds[Int(row)] {
+    case .ignored, .noCounterpart: return false
+    default: break
+    }
+    return (adjacency.offsets[Int(source) * 4]..<adjacency.offsets[Int(source) * 4 + 4])
+      .contains { adjacency.links[Int($0)].reason == row }
+  }
+
+  /// A cheap test that rules out most rows: what a row says can only follow if each of its ends has another link of
+  /// any kind.
+  func mayFollowOtherwise(_ row: UInt32) -> Bool {
+    [rows.sources[Int(row)], rows.targets[Int(row)]].allSatisfy { node in
+      (adjacency.offsets[Int(node) * 4]..<adjacency.offsets[Int(node) * 4 + 4])
+        .contains { adjacency.links[Int($0)].reason != row }
+    }
+  }
+}
