@@ -28,7 +28,11 @@ public struct ConcordCommand: ParsableCommand {
         subcommands: [
           TransitionCommand.self, CoverageCommand.self, MatrixCommand.self, LabelsCommand.self,
         ]),
-      CommandGroup(name: "Content of your own:", subcommands: [CheckCommand.self, FormatCommand.self]),
+      CommandGroup(
+        name: "Content of your own:",
+        subcommands: [
+          ImportCommand.self, ExportCommand.self, ConvertCommand.self, CheckCommand.self, FormatCommand.self,
+        ]),
       CommandGroup(name: "For programs:", subcommands: [McpCommand.self]),
     ])
 
