@@ -21,6 +21,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
     // What the others share: frameworks, controls, relations, mappings, findings. No I/O.
@@ -50,15 +51,21 @@ let package = Package(
     // `make content`: catalogs/ and mappings/ into the image. Not a product.
     .executableTarget(
       name: "ContentImageTool", dependencies: ["Interchange", "ControlModel"], swiftSettings: swiftSettings),
+    // An organisation's own data in one SQLite file: the only module that knows SQL.
+    .target(
+      name: "Workspace",
+      dependencies: ["ControlModel", "Interchange", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: swiftSettings),
     // Results as table, JSON, CSV, Markdown, HTML, SVG and XLSX.
     .target(
-      name: "Reports", dependencies: ["ControlModel", "MappingGraph", "Planning", "Interchange"],
+      name: "Reports",
+      dependencies: ["ControlModel", "MappingGraph", "Planning", "Interchange", "Workspace"],
       swiftSettings: swiftSettings),
     // The umbrella: `import Concord`.
     .target(
       name: "Concord",
       dependencies: [
-        "ControlModel", "MappingGraph", "Planning", "Interchange", "ConcordContent", "Reports",
+        "ControlModel", "MappingGraph", "Planning", "Interchange", "ConcordContent", "Workspace", "Reports",
       ],
       swiftSettings: swiftSettings),
     // The Model Context Protocol: messages in, messages out. No process, no stream, no inference.
@@ -86,6 +93,10 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
     .testTarget(
       name: "PlanningTests", dependencies: ["Concord"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "WorkspaceTests",
+      dependencies: ["Concord", "Workspace", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Fixtures"], swiftSettings: swiftSettings),
     .testTarget(
       name: "ReportsTests", dependencies: ["Concord"], exclude: ["Golden"],
       swiftSettings: swiftSettings),

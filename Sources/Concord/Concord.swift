@@ -5,3 +5,4 @@
 @_exported public import MappingGraph
 @_exported public import Planning
 @_exported public import Reports
+@_exported public import Workspace

@@ -12,3 +12,5 @@ extension EditionChange: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
 extension TransitionReport.Section: ExpressibleByArgument {}
 extension Rationale: ExpressibleByArgument {}
+extension InterchangeFormat: ExpressibleByArgument {}
+extension FindingFormat: ExpressibleByArgument {}

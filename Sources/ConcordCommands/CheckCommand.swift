@@ -16,6 +16,8 @@ struct CheckCommand: ParsableCommand {
 
   @Argument(help: "Files or folders.") var paths: [String] = []
   @Flag(help: "Count warnings as errors.") var strict = false
+  @Option(help: "text, json, sarif (for code scanning) or github (for annotations).") var format:
+    FindingFormat = .text
   @Flag(name: .customLong("no-builtin"), help: "Do not use the content that ships as context.")
   var noBuiltin = false
 
@@ -52,7 +54,7 @@ struct CheckCommand: ParsableCommand {
         diagnostics[index].severity = .error
       }
     }
-    for diagnostic in diagnostics { standardOutput("\(diagnostic)\n") }
+    standardOutput(FindingLines.text(diagnostics, as: format))
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count { $0.severity == .warning }
     let sets =

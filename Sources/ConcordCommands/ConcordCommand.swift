@@ -29,7 +29,11 @@ public struct ConcordCommand: ParsableCommand {
           TransitionCommand.self, CoverageCommand.self, MatrixCommand.self, LabelsCommand.self,
           ReuseCommand.self, RoadmapCommand.self, CycleCommand.self, UpkeepCommand.self, DiffCommand.self,
         ]),
-      CommandGroup(name: "Content of your own:", subcommands: [CheckCommand.self, FormatCommand.self]),
+      CommandGroup(
+        name: "Content of your own:",
+        subcommands: [
+          ImportCommand.self, ExportCommand.self, ConvertCommand.self, CheckCommand.self, FormatCommand.self,
+        ]),
       CommandGroup(name: "For programs:", subcommands: [McpCommand.self]),
     ])
 

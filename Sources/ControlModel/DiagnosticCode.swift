@@ -91,6 +91,10 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case mixedEditions = "mixed-editions"
   /// Implemented without an owner or evidence.
   case missingEvidence = "missing-evidence"
+  /// Evidence that is older than its frequency allows.
+  case staleEvidence = "stale-evidence"
+  /// A file of evidence that is not there any more, or not what it was.
+  case changedEvidence = "changed-evidence"
   /// Rows that name no control (headings, blank forms, signatures) and were passed over.
   case skippedRow = "skipped-row"
   /// A sheet with controls that was not read, because another one has more.

@@ -47,7 +47,8 @@ private struct ContentReader {
   }
 
   private var hasUnions = false
-  private var hasOtherRationales = false
+  /// The rows that compare something other than the meaning.
+  private var otherRationales: [UInt32: Rationale] = [:]
 
   // MARK: Controls
 
@@ -87,7 +88,7 @@ private struct ContentReader {
     naming.starts.append(start)
   }
 
-  /// Looks once at every row: for unions, for rationales, and for controls of frameworks that no catalog lists, which
+  /// Looks once at every row: for unions, and for controls of frameworks that no catalog lists, which
   /// are returned.
   private mutating func survey() -> [FrameworkID: Set<ControlID>] {
     var strangers: [FrameworkID: Set<ControlID>] = [:]
@@ -104,7 +105,6 @@ private struct ContentReader {
         }
       }
       for position in set.mappings.indices {
-        if set.mappings[position].rationale != .semantic { hasOtherRationales = true }
         for endpoint in [set.mappings[position].source, set.mappings[position].target] {
           switch endpoint {
           case .none: break
@@ -123,20 +123,22 @@ private struct ContentReader {
 
   mutating func addRows() {
     addUnions()
-    let others = rowsOfOtherReadings()
     var row: UInt32 = 0
     for (setPosition, set) in content.mappingSets.enumerated() {
       naming.setStarts.append(Int(row))
       attend(to: set)
       for position in set.mappings.indices {
-        if others.contains(row) {
-          leave(row, .otherReading(set.mappings[position].rationale))
+        let rationale = set.mappings[position].rationale
+        if rationale != .semantic { otherRationales[row] = rationale }
+        if case .only(let wanted) = reading, rationale != wanted {
+          leave(row, .otherReading(rationale))
         } else {
           addRow(set, position, row, inSet: setPosition)
         }
         row += 1
       }
     }
+    leaveOtherReadings()
     addGroups()
   }
 
@@ -269,43 +271,29 @@ private struct ContentReader {
 
   // MARK: Readings
 
-  /// The rows that the reading leaves out.
-  private mutating func rowsOfOtherReadings() -> Set<UInt32> {
-    var result: Set<UInt32> = []
-    var row: UInt32 = 0
-    if case .only(let wanted) = reading {
-      for set in content.mappingSets {
-        for position in set.mappings.indices {
-          if set.mappings[position].rationale != wanted { result.insert(row) }
-          row += 1
-        }
-      }
-      return result
+  /// Of the rows on one pair, leaves out all but those of the first rationale, when what the controls require is read.
+  private mutating func leaveOtherReadings() {
+    guard reading == .requirement, !otherRationales.isEmpty else { return }
+    func pair(_ row: UInt32) -> [UInt32] {
+      [builder.rows.sources[Int(row)], builder.rows.targets[Int(row)]].sorted()
     }
-    if !hasOtherRationales { return [] }
-    /// Pair, rationale and row, for every row on two known sides.
-    var entries: [(low: Int, high: Int, rank: Int, row: UInt32)] = []
-    for set in content.mappingSets {
-      for position in set.mappings.indices {
-        if set.mappings[position].statement != .noCounterpart,
-          let source = node(set.mappings[position].source),
-          let target = node(set.mappings[position].target)
-        {
-          let rank = Self.rank(set.mappings[position].rationale)
-          entries.append((min(source, target), max(source, target), rank, row))
-        }
-        row += 1
+    func isUsed(_ row: UInt32) -> Bool {
+      builder.rows.kinds[Int(row)] != .ignored && builder.rows.kinds[Int(row)] != .noCounterpart
+    }
+    let pairs = Set(otherRationales.filter { isUsed($0.key) }.map { pair($0.key) })
+    var rowsByPair: [[UInt32]: [UInt32]] = [:]
+    for row in 0..<UInt32(builder.rows.count) where isUsed(row) {
+      let pair = pair(row)
+      if pairs.contains(pair) { rowsByPair[pair, default: []].append(row) }
+    }
+    for rows in rowsByPair.values {
+      let ranked = rows.map { (row: $0, rationale: otherRationales[$0] ?? .semantic) }
+      let first = ranked.map { Self.rank($0.rationale) }.min()
+      for (row, rationale) in ranked where Self.rank(rationale) != first {
+        builder.rows.kinds[Int(row)] = .ignored
+        ignored.append(IgnoredRow(row: RowIndex(row), reason: .otherReading(rationale)))
       }
     }
-    entries.sort { ($0.low, $0.high, $0.rank, $0.row) < ($1.low, $1.high, $1.rank, $1.row) }
-    var first = 0
-    for position in entries.indices {
-      let isSamePair =
-        entries[position].low == entries[first].low && entries[position].high == entries[first].high
-      if !isSamePair { first = position }
-      if entries[position].rank > entries[first].rank { result.insert(entries[position].row) }
-    }
-    return result
   }
 
   private static func rank(_ rationale: Rationale) -> Int {

@@ -14,7 +14,7 @@ extension MappingGraph {
     return result
       ?? PairLabel(
         source: from, target: to, label: .unknown, standing: .unknown,
-        isExact: relations.isExact(from: from.position, to: to.position), restsOnContradiction: false)
+        isExact: relations.isFullyExplored, restsOnContradiction: false)
   }
 
   /// The labels of every pair of two frameworks about which something is known, by source and then by target in reading
@@ -50,7 +50,7 @@ extension MappingGraph {
             source: ControlIndex(node), target: ControlIndex(target), label: label,
             standing: Standing(
               label, asserted: said == Self.notAsserted ? nil : Label(rawValue: said)),
-            isExact: relations.isExact(from: source, to: Int(target)),
+            isExact: relations.isFullyExplored,
             restsOnContradiction: consistentWalk.map { $0.walk.mask(Int(target)).label != label } ?? false))
       }
       relations.forEachRow(at: node) { other, _, _ in asserted[Int(other)] = Self.notAsserted }

@@ -34,11 +34,6 @@ extension RelationGraph {
   public func contradictingRows() -> [[Int]] {
     separateConflicts().conflicts.map { $0.rows.map(Int.init).sorted() }
   }
-
-  /// Whether a label is the tightest that follows: always without unions; with them, unless cases were left out.
-  public func isExact(from source: Int, to target: Int) -> Bool {
-    isFullyExplored && (tangled.isEmpty || !(tangled[source] || tangled[target]))
-  }
 }
 
 extension LabelWalk {

@@ -52,9 +52,7 @@ extension UnionAnalysis {
     var result: [(clause: Int, parts: [UInt32])] = []
     for literal in trail where literal.isInside {
       for number in clauses.ofWhole(literal.node) {
-        let clause = clauses.clauses[Int(number)]
-        if clause.parts.contains(where: { holds(.inside($0)) }) { continue }
-        result.append((Int(number), clause.parts.filter { !holds(.outside($0)) }))
+        if openPartCount(Int(number)) != nil { result.append((Int(number), openParts(Int(number)))) }
       }
     }
     return result.sorted {
@@ -62,13 +60,42 @@ extension UnionAnalysis {
     }
   }
 
+  /// The parts of the first of `openClauses()`; nil when the trail leaves none open.
+  private func nextParts() -> [UInt32]? {
+    var best: (count: Int, clause: Int)?
+    for literal in trail where literal.isInside {
+      for number in clauses.ofWhole(literal.node) {
+        guard let count = openPartCount(Int(number)) else { continue }
+        let candidate = (count: count, clause: Int(number))
+        if best.map({ candidate < $0 }) ?? true { best = candidate }
+      }
+    }
+    return best.map { openParts($0.clause) }
+  }
+
+  /// How many parts of a clause are still possible; nil when one of them holds.
+  private func openPartCount(_ clause: Int) -> Int? {
+    var count = 0
+    for part in clauses.clauses[clause].parts {
+      if holds(.inside(part)) { return nil }
+      if !holds(.outside(part)) { count += 1 }
+    }
+    return count
+  }
+
+  private func openParts(_ clause: Int) -> [UInt32] {
+    var parts: [UInt32] = []
+    for part in clauses.clauses[clause].parts where !holds(.outside(part)) { parts.append(part) }
+    return parts
+  }
+
   /// Visits the minimal consistent ways of choosing parts, and keeps in `shared` what all visited ones have in common
   /// beyond the first `base` literals.
   mutating func explore(base: Int, depth: Int) {
     if stops { return }
-    guard let (_, parts) = openClauses().first else {
+    guard let parts = nextParts() else {
       leavesLeft -= 1
-      shared = shared.map { $0.filter(holds) } ?? Array(trail[base...])
+      shared = stillHolding(shared) ?? Array(trail[base...])
       if shared?.isEmpty == true { stops = true }
       return
     }
@@ -104,6 +131,31 @@ extension UnionAnalysis {
     return oneLevelConsequences(base: base)
   }
 
+  /// Whether some way of choosing parts is consistent with what holds. Leaves the trail as it was. When the budget is used
+  /// up, it is supposed that one is.
+  mutating func hasChoice(depth: Int) -> Bool {
+    guard let parts = nextParts() else { return true }
+    guard workLeft > 0, depth < 256 else {
+      result.isComplete = false
+      return true
+    }
+    let length = trail.count
+    for part in parts {
+      assume(.inside(part))
+      close()
+      let isPossible = conflict == nil && hasChoice(depth: depth + 1)
+      undo(to: length)
+      if isPossible { return true }
+    }
+    return false
+  }
+
+  private func stillHolding(_ literals: [Literal]?) -> [Literal]? {
+    guard var literals else { return nil }
+    literals.removeAll { places[Int($0.rawValue)] < 0 }
+    return literals
+  }
+
   /// What follows when each open clause is split by itself.
   mutating func oneLevelConsequences(base: Int) -> [Literal] {
     var found: Set<Literal> = []
@@ -112,7 +164,7 @@ extension UnionAnalysis {
       for part in parts {
         assume(.inside(part))
         close()
-        if conflict == nil { common = common.map { $0.filter(holds) } ?? Array(trail[base...]) }
+        if conflict == nil { common = stillHolding(common) ?? Array(trail[base...]) }
         undo(to: base)
         if common?.isEmpty == true { break }
       }
@@ -146,45 +198,78 @@ extension UnionAnalysis {
     return chosen
   }
 
-  /// Stamps every node that some choice of parts places a thing of `node` in.
-  mutating func markPossible(from node: UInt32) {
-    let chosen = choices(from: node)
+  /// Every node that a choice of parts places a thing in. They carry the current `stamp` afterwards.
+  @discardableResult
+  mutating func markPossible(_ choices: [UInt32]) -> [UInt32] {
+    var possible: [UInt32] = []
     stamp += 1
-    for choice in chosen {
-      for reached in closureAbove(choice) { stamps[Int(reached)] = stamp }
-    }
-  }
-
-  /// Whether a disjointness may decide between choices of parts.
-  mutating func isTangled(_ node: UInt32) -> Bool {
-    if aboveApart.isEmpty { return false }
-    return choices(from: node).contains { aboveApart[Int($0)] }
-  }
-
-  /// Marks the nodes that lie in one that something is disjoint from; empty when there is no disjointness.
-  func nodesBelowApart() -> [Bool] {
-    let adjacency = graph.adjacency
-    var result = [Bool](repeating: false, count: graph.nodeCount)
-    var stack = (0..<UInt32(graph.nodeCount)).filter { node in
-      !adjacency.range(node, .apart).isEmpty || hasAddedApart(node)
-    }
-    if stack.isEmpty { return [] }
-    for node in stack { result[Int(node)] = true }
-    func visit(_ node: UInt32) {
-      if result[Int(node)] { return }
-      result[Int(node)] = true
-      stack.append(node)
-    }
-    while let node = stack.popLast() {
-      for position in adjacency.range(node, .down) { visit(adjacency.links[position].node) }
-      var next = firstAdded[Int(node)]
-      while next >= 0 {
-        let (kind, link, after) = added[Int(next)]
-        if kind == .down { visit(link.node) }
-        next = after
+    for choice in choices {
+      for reached in closureAbove(choice) where stamps[Int(reached)] != stamp {
+        stamps[Int(reached)] = stamp
+        possible.append(reached)
       }
     }
-    return result
+    return possible
+  }
+
+  /// The nodes of which some choice is ruled out by one of `possible`, in order: those below something disjoint from it, and
+  /// open ones that may choose such a node. Without `node` itself.
+  mutating func refuters(of possible: [UInt32], _ node: UInt32) -> [UInt32] {
+    var partners: [UInt32] = []
+    for node in possible {
+      graph.adjacency.forEachLink(node, .apart) { partners.append($0.node) }
+      partners += addedLinks(node, .apart).map(\.node)
+    }
+    let below = closureBelow(partners)
+    var found = below
+    for (other, choices) in tangled where choices.contains(where: { belowStamps[Int($0)] == belowStamp }) {
+      if belowStamps[Int(other)] != belowStamp { found.append(other) }
+    }
+    return found.filter { $0 != node }.sorted()
+  }
+
+  /// The nodes that lie in one of some nodes by links, these included. They carry the current `belowStamp` afterwards.
+  mutating func closureBelow(_ nodes: [UInt32]) -> [UInt32] {
+    belowStamp += 1
+    var list: [UInt32] = []
+    func visit(_ node: UInt32) {
+      if belowStamps[Int(node)] == belowStamp { return }
+      belowStamps[Int(node)] = belowStamp
+      list.append(node)
+    }
+    nodes.forEach(visit)
+    var next = 0
+    let adjacency = graph.adjacency
+    while next < list.count {
+      let node = list[next]
+      next += 1
+      for position in adjacency.range(node, .down) { visit(adjacency.links[position].node) }
+      for link in addedLinks(node, .down) { visit(link.node) }
+    }
+    return list
+  }
+
+  func addedLinks(_ node: UInt32, _ kind: LinkKind) -> [Link] {
+    var links: [Link] = []
+    var next = firstAdded[Int(node)]
+    while next >= 0 {
+      if added[Int(next)].kind == kind { links.append(added[Int(next)].link) }
+      next = added[Int(next)].next
+    }
+    return links
+  }
+
+  /// The open nodes of which some choice lies in a node that something is disjoint from, with their choices.
+  mutating func tangledNodes(among open: [UInt32]) -> [(node: UInt32, choices: [UInt32])] {
+    let apart = (0..<UInt32(graph.nodeCount)).filter { node in
+      !graph.adjacency.range(node, .apart).isEmpty || !addedLinks(node, .apart).isEmpty
+    }
+    if apart.isEmpty { return [] }
+    _ = closureBelow(apart)
+    return open.compactMap { node in
+      let choices = choices(from: node)
+      return choices.contains { belowStamps[Int($0)] == belowStamp } ? (node, choices) : nil
+    }
   }
 
   /// The nodes that a node lies in by links, itself included. They carry the current `aboveStamp` afterwards.
@@ -214,14 +299,5 @@ extension UnionAnalysis {
       }
     }
     return list
-  }
-
-  func hasAddedApart(_ node: UInt32) -> Bool {
-    var next = firstAdded[Int(node)]
-    while next >= 0 {
-      if added[Int(next)].kind == .apart { return true }
-      next = added[Int(next)].next
-    }
-    return false
   }
 }

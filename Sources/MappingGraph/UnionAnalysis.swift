@@ -12,8 +12,6 @@ struct UnionAnalysis {
     var derived: [DerivedLink] = []
     /// The number of points added after the nodes.
     var pointCount = 0
-    /// Nodes of which a label may be wider than it need be; empty when there are none.
-    var tangled: [Bool] = []
     var isComplete = true
   }
 
@@ -51,13 +49,17 @@ struct UnionAnalysis {
   var stamp: UInt32 = 0
   var aboveStamps: [UInt32]
   var aboveStamp: UInt32 = 0
+  var belowStamps: [UInt32]
+  var belowStamp: UInt32 = 0
   var isOpen: [Bool]
-  var aboveApart: [Bool] = []
+  /// The open nodes between whose choices a disjointness may decide, with these choices.
+  var tangled: [(node: UInt32, choices: [UInt32])] = []
 
   var workLeft: Int
   var leavesLeft = 0
   var stops = false
   var shared: [Literal]?
+  var things = Places()
 
   static let leafBudget = 512
 
@@ -68,6 +70,7 @@ struct UnionAnalysis {
     firstAdded = [Int32](repeating: -1, count: graph.nodeCount)
     stamps = [UInt32](repeating: 0, count: graph.nodeCount)
     aboveStamps = stamps
+    belowStamps = stamps
     isOpen = [Bool](repeating: false, count: graph.nodeCount)
     workLeft = 1 << 20 + 64 * (graph.nodeCount + graph.adjacency.links.count)
   }
@@ -84,10 +87,11 @@ struct UnionAnalysis {
       for node in open { settle(node) }
       if added.count == before { break }
     }
-    aboveApart = nodesBelowApart()
-    if !aboveApart.isEmpty { result.tangled = [Bool](repeating: false, count: graph.nodeCount) }
-    var seen: Set<[Literal]> = []
-    for node in open { settleWitnesses(of: node, seen: &seen) }
+    tangled = tangledNodes(among: open)
+    let isTangled = Set(tangled.map(\.node))
+    for node in open { settleWitnesses(of: node, isTangled: isTangled.contains(node)) }
+    for (node, choices) in tangled { settleRefutations(of: node, choices) }
+    addPoints()
     return result
   }
 
@@ -215,51 +219,138 @@ struct UnionAnalysis {
     }
   }
 
-  /// Adds points for the things that rows place in an open node, where the cases say more of them.
-  mutating func settleWitnesses(of node: UInt32, seen: inout Set<[Literal]>) {
-    let adjacency = graph.adjacency
-    let isTangled = isTangled(node)
-    if isTangled { result.tangled[Int(node)] = true }
-    let hasRows =
-      !adjacency.range(node, .overlap).isEmpty
-      || adjacency.range(node, .down).contains { adjacency.links[$0].isStrict }
-    if !hasRows { return }
-    markPossible(from: node)
-    var contexts: [(second: Literal, row: UInt32)] = []
-    for position in adjacency.range(node, .overlap) {
-      let link = adjacency.links[position]
-      if link.isStrict, isTangled || stamps[Int(link.node)] == stamp {
-        contexts.append((.outside(link.node), link.reason))
-      }
-      if isTangled { contexts.append((.inside(link.node), link.reason)) }
+  /// Finds what the cases say of the things that rows place in an open node.
+  mutating func settleWitnesses(of node: UInt32, isTangled: Bool) {
+    if !hasWitnesses(node) { return }
+    markPossible(choices(from: node))
+    let contexts = witnesses(of: node) {
+      $0.isInside ? isTangled : isTangled || stamps[Int($0.node)] == stamp
     }
-    for position in adjacency.range(node, .down) {
-      let link = adjacency.links[position]
-      if link.isStrict, isTangled || stamps[Int(link.node)] == stamp {
-        contexts.append((.outside(link.node), link.reason))
-      }
-    }
-    contexts.sort { left, right in
-      left.second != right.second
-        ? left.second < right.second : graph.precedes(left.row, right.row)
-    }
-    for (second, row) in contexts {
-      let context = second.isInside ? [Literal.inside(node), second].sorted() : [.inside(node), second]
-      guard seen.insert(context + [Literal(rawValue: row)]).inserted else { continue }
-      addPoint(context, row: row)
+    for (context, row) in contexts where things[context, row] == nil {
+      let news = news(context)
+      note(news, of: context, row)
     }
   }
 
-  mutating func addPoint(_ context: [Literal], row: UInt32) {
-    let news = news(context)
-    if news.isEmpty { return }
-    let point = UInt32(graph.nodeCount + result.pointCount)
-    result.pointCount += 1
-    let witness = addDerived(.witness(row: row))
-    for literal in context { tie(point, literal, witness) }
-    for (literal, origin) in news {
-      // A context without a possible case: the point lies outside itself.
-      tie(point, literal == context[0].negation ? .outside(point) : literal, addDerived(origin))
+  /// Finds what cannot lie in an open node because each of its cases is ruled out in a way of its own, some of them by a
+  /// disjointness: whether whole other nodes or the things that rows place in them.
+  mutating func settleRefutations(of node: UInt32, _ choices: [UInt32]) {
+    let refuters = refuters(of: markPossible(choices), node)
+    let isRefuter = Set(refuters)
+    for other in refuters {
+      guard workLeft > 0 else {
+        result.isComplete = false
+        return
+      }
+      let isOther = isOpen[Int(other)]
+      if isOther, let proof = refutation([.inside(other), .inside(node)]) {
+        connect(other, .outside(node), addDerived(.cases(proof)))
+      }
+      let contexts = witnesses(of: other) { second in
+        second.node != node
+          && (isOther
+            || (second.isInside ? isRefuter.contains(second.node) : stamps[Int(second.node)] == stamp))
+      }
+      for (context, row) in contexts {
+        if let proof = refutation(context + [.inside(node)]) {
+          note([(.outside(node), .cases(proof))], of: context, row)
+        }
+      }
+    }
+  }
+
+  /// A proof that no case of a context is possible; nil when one is, or when links alone show that none is.
+  private mutating func refutation(_ context: [Literal]) -> CaseProof? {
+    start(context)
+    defer { undo(to: 0) }
+    if conflict != nil || hasChoice(depth: 0) { return nil }
+    start(context)
+    return prove(nil, depth: 0)
+  }
+
+  // MARK: Points
+
+  /// A thing that a row speaks of, and what is known of it beyond the links of its literals.
+  struct Place {
+    var context: [Literal]
+    var row: UInt32
+    var known: [(Literal, DerivedLink.Origin)]
+  }
+
+  /// The things that rows speak of, in the order in which something was first asked about them.
+  struct Places {
+    private(set) var list: [Place] = []
+    private var positions: [[Literal]: Int] = [:]
+
+    private static func key(_ context: [Literal], _ row: UInt32) -> [Literal] {
+      context + [Literal(rawValue: row)]
+    }
+
+    subscript(context: [Literal], row: UInt32) -> Place? {
+      positions[Self.key(context, row)].map { list[$0] }
+    }
+
+    mutating func note(_ news: [(Literal, DerivedLink.Origin)], of context: [Literal], _ row: UInt32) {
+      let key = Self.key(context, row)
+      if let position = positions[key] {
+        list[position].known += news
+      } else {
+        positions[key] = list.count
+        list.append(Place(context: context, row: row, known: news))
+      }
+    }
+  }
+
+  private mutating func note(_ news: [(Literal, DerivedLink.Origin)], of context: [Literal], _ row: UInt32) {
+    things.note(news, of: context, row)
+  }
+
+  func hasWitnesses(_ node: UInt32) -> Bool {
+    let adjacency = graph.adjacency
+    return !adjacency.range(node, .overlap).isEmpty
+      || adjacency.range(node, .down).contains { adjacency.links[$0].isStrict }
+  }
+
+  /// The things that rows place in a node, as literals, where the second literal matters; in an order that does not depend on
+  /// that of the rows.
+  private func witnesses(
+    of node: UInt32, where matters: (Literal) -> Bool
+  ) -> [(context: [Literal], row: UInt32)] {
+    let adjacency = graph.adjacency
+    var seconds: [(second: Literal, row: UInt32)] = []
+    for position in adjacency.range(node, .overlap) {
+      let link = adjacency.links[position]
+      if link.isStrict { seconds.append((.outside(link.node), link.reason)) }
+      seconds.append((.inside(link.node), link.reason))
+    }
+    for position in adjacency.range(node, .down) {
+      let link = adjacency.links[position]
+      if link.isStrict { seconds.append((.outside(link.node), link.reason)) }
+    }
+    seconds.removeAll { !matters($0.second) }
+    if seconds.count > 1 {
+      let graph = self.graph
+      seconds.sort { left, right in
+        left.second != right.second ? left.second < right.second : graph.precedes(left.row, right.row)
+      }
+    }
+    return seconds.map { second, row in
+      (second.isInside ? [.inside(node), second].sorted() : [.inside(node), second], row)
+    }
+  }
+
+  /// Adds a point for each thing of which the cases say more than its links.
+  private mutating func addPoints() {
+    for thing in things.list where !thing.known.isEmpty {
+      let point = UInt32(graph.nodeCount + result.pointCount)
+      result.pointCount += 1
+      let witness = addDerived(.witness(row: thing.row))
+      for literal in thing.context { tie(point, literal, witness) }
+      for (literal, origin) in thing.known {
+        // A context without a possible case: the point lies outside itself.
+        let isImpossible = literal == thing.context[0].negation
+        tie(point, isImpossible ? .outside(point) : literal, addDerived(origin))
+      }
     }
   }
 

@@ -1,3 +1,4 @@
+internal import Interchange
 internal import Reports
 
 /// Shorter forms of the reports' JSON: an assistant reads every character, and half a megabyte does not help it. What

@@ -1,3 +1,4 @@
+internal import Interchange
 internal import Reports
 
 /// What a tool answers: for programs, and for people.

@@ -31,7 +31,8 @@ enum CISOAssistantVocabulary {
   /// Framework and node of `urn:intuitem:risk:req_node:iso27001-2022:a.5.1`; nil for another form.
   static func node(_ urn: String) -> (framework: String, node: String)? {
     let parts = urn.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-    guard let kind = parts.firstIndex(where: { $0 == "req_node" || $0 == "req_nodes" }), parts.count > kind + 2
+    guard let kind = parts.firstIndex(where: { $0 == "req_node" || $0 == "req_nodes" }),
+      parts.count > kind + 2
     else { return nil }
     return (parts[kind + 1], parts[(kind + 2)...].joined(separator: ":"))
   }

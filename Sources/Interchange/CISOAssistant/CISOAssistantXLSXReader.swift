@@ -12,6 +12,7 @@ public enum CISOAssistantXLSXReader {
     var reader = WorkbookLibraryReader(file: file, options: options)
     reader.read(bytes)
     reader.result.unmodelled = reader.unmodelled.counts
+    reader.result.diagnostics = reader.result.diagnostics.inFileOrder
     return reader.result
   }
 }
@@ -87,7 +88,8 @@ private struct WorkbookLibraryReader {
       guard let sheet = sheets[name.lowercased()] else {
         result.diagnostics.append(
           Diagnostic(
-            .error, .danglingReference, at: content.location(row, 2), "there is no sheet '\(name.prefix(80))'"))
+            .error, .danglingReference, at: content.location(row, 2), "there is no sheet '\(name.prefix(80))'"
+          ))
         continue
       }
       read.insert(name.lowercased())

@@ -14,6 +14,7 @@ public enum CISOAssistantYAMLReader {
     reader.words.reportVague()
     reader.result.diagnostics += reader.words.diagnostics
     reader.result.unmodelled = reader.unmodelled.counts
+    reader.result.diagnostics = reader.result.diagnostics.inFileOrder
     return reader.result
   }
 }
@@ -86,7 +87,8 @@ private struct Reader {
       guard let identifier = node.text("ref_id") ?? tail else {
         result.diagnostics.append(
           Diagnostic(
-            .error, .missingKey, at: node.location, "the node has neither 'ref_id' nor 'urn'; it was left out"))
+            .error, .missingKey, at: node.location, "the node has neither 'ref_id' nor 'urn'; it was left out"
+          ))
         continue
       }
       var control = CISOAssistantVocabulary.control(
@@ -96,7 +98,8 @@ private struct Reader {
       if !urn.isEmpty { references.append((urn.lowercased(), records.count)) }
       records.append(
         CatalogAssembly.Record(
-          control: control, key: urn.isEmpty ? nil : urn.lowercased(), alternative: tail.map { ControlID($0) },
+          control: control, key: urn.isEmpty ? nil : urn.lowercased(),
+          alternative: tail.map { ControlID($0) },
           parentKey: node.text("parent_urn")?.lowercased(),
           depth: node["parent_urn"] == nil ? node.text("depth").flatMap { Int($0) } : nil,
           location: node.location))

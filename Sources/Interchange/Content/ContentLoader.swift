@@ -35,7 +35,7 @@ public enum ContentLoader {
       throw .notFound(path)
     }
     guard isFolder.boolValue else {
-      guard isContentFile(path) else { throw .unknownKind(path) }
+      guard isContentFile(path) || isForeignFile(path) else { throw .unknownKind(path) }
       return [path]
     }
     // "." leaves no trace in the names, so that they are the same wherever the checkout stands.
@@ -58,6 +58,12 @@ public enum ContentLoader {
     isCatalogFile(name) || name.lowercased().hasSuffix(".tsv")
   }
 
+  /// Whether a name ends like a file in a format of others; such files are read when they are named, not when they
+  /// merely lie in a folder.
+  static func isForeignFile(_ name: String) -> Bool {
+    [".json", ".xml", ".csv", ".xlsx"].contains { name.lowercased().hasSuffix($0) }
+  }
+
   static func isCatalogFile(_ name: String) -> Bool {
     let lower = name.lowercased()
     return lower.hasSuffix(".yaml") || lower.hasSuffix(".yml")
@@ -66,6 +72,23 @@ public enum ContentLoader {
   private static func read(_ file: String, into result: inout Result) throws(ContentLoadError) {
     let bytes = try bytes(of: file)
     result.files.append(file)
+    if let format = FormatDetector.detect(bytes: bytes, fileName: file), format != .catalog, format != .sssom
+    {
+      let imported = Importer.read(
+        bytes, file: file, format: format,
+        options: ImportOptions(context: Content(catalogs: result.catalogs, mappingSets: result.mappingSets)))
+      result.diagnostics += imported.diagnostics
+      result.catalogs += imported.catalogs
+      result.mappingSets += imported.mappingSets
+      return
+    }
+    if isForeignFile(file) {
+      result.diagnostics.append(
+        Diagnostic(
+          .error, .syntax, at: SourceLocation(file: file), "the file is of no format that Concord knows",
+          hint: "docs/formats lists them"))
+      return
+    }
     if isCatalogFile(file) {
       let (catalog, diagnostics) = CatalogReader.read(String(decoding: bytes, as: UTF8.self), file: file)
       result.diagnostics += diagnostics
@@ -122,7 +145,8 @@ public enum ContentLoadError: Error, Hashable, Sendable, CustomStringConvertible
     case .notFound(let path): "there is no file or folder '\(path)'"
     case .unreadable(let path, let reason): "cannot read '\(path)': \(reason)"
     case .unknownKind(let path):
-      "'\(path)' is neither a catalog (.yaml) nor a mapping set (.sssom.tsv)"
+      "'\(path)' is neither a catalog (.yaml), a mapping set (.sssom.tsv) nor a file of another format "
+        + "(.json, .xml, .csv, .xlsx)"
     case .emptyFolder(let path):
       "the folder '\(path)' holds no catalogs/*.yaml and no mappings/*.sssom.tsv"
     }

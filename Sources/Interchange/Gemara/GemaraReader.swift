@@ -15,6 +15,7 @@ public enum GemaraReader {
     reader.words.reportVague()
     reader.result.diagnostics += reader.words.diagnostics
     reader.result.unmodelled = reader.unmodelled.counts
+    reader.result.diagnostics = reader.result.diagnostics.inFileOrder
     return reader.result
   }
 }
@@ -74,7 +75,9 @@ private struct Reader {
       target: target.id, sourceVersion: source.version, targetVersion: target.version,
       comment: metadata?.text("description") ?? root.text("remarks"), location: SourceLocation(file: file))
     if set.comment == set.title { set.comment = nil }
-    if metadata?.text("description") != nil, root.text("remarks") != nil { unmodelled.add("document/remarks") }
+    if metadata?.text("description") != nil, root.text("remarks") != nil {
+      unmodelled.add("document/remarks")
+    }
     for item in root.items("mappings") {
       guard let row = ForeignRecord(item, in: document) else {
         report(
@@ -143,7 +146,7 @@ private struct Reader {
         return
       }
       let rest = GemaraRemarks.apply(row.text("remarks") ?? "", to: &mapping)
-      mapping.comment = rest.joined(separator: "\n")
+      if !rest.isEmpty { mapping.comment = rest.joined(separator: "\n") }
       set.mappings.append(mapping)
       return
     }
@@ -169,7 +172,11 @@ private struct Reader {
     for item in targets {
       guard var one = read(item, of: mapping, target) else { continue }
       if !isSingle { one.id = "" }
-      if one.comment.isEmpty { one.comment = remarks } else if !remarks.isEmpty { unmodelled.add("mapping/remarks") }
+      if one.comment.isEmpty {
+        one.comment = remarks
+      } else if !remarks.isEmpty {
+        unmodelled.add("mapping/remarks")
+      }
       finish(one, word, row, into: &set)
     }
   }
@@ -204,7 +211,9 @@ private struct Reader {
     }
     let rest = GemaraRemarks.apply(item.text("remarks") ?? "", to: &result)
     if !rest.isEmpty {
-      if result.comment.isEmpty { result.comment = rest.joined(separator: "\n") } else {
+      if result.comment.isEmpty {
+        result.comment = rest.joined(separator: "\n")
+      } else {
         unmodelled.add("target/remarks")
       }
     }
@@ -220,12 +229,15 @@ private struct Reader {
           + " the two share something",
         hint: "state a relation that holds everywhere to get more than that")
       result.statement = .notDisjoint
+      // All of the target, but only there.
+      if result.targetStrength == 10 { result.targetStrength = nil }
     }
     return result
   }
 
   /// How much of the target the source does; the format allows fractions.
-  private mutating func strength(_ text: String, of statement: Statement, at location: SourceLocation) -> Int? {
+  private mutating func strength(_ text: String, of statement: Statement, at location: SourceLocation) -> Int?
+  {
     guard let value = Double(text), (1...10).contains(value) else {
       report(
         .error, .outOfRange, location, "the strength is '\(text.prefix(80))'", hint: "a number from 1 to 10")
@@ -256,7 +268,9 @@ private struct Reader {
     var comments: [String] = []
     var whole = mapping
     for item in targets {
-      guard let one = read(item, of: mapping, framework), let reference = one.target.reference else { continue }
+      guard let one = read(item, of: mapping, framework), let reference = one.target.reference else {
+        continue
+      }
       if controls.isEmpty { whole = one }
       controls.append(reference.control)
       if whole.targetStrength != one.targetStrength { whole.targetStrength = nil }

@@ -57,7 +57,8 @@ public enum GemaraWriter {
     out += "    relationship: \(word)\n"
     let remarks = GemaraRemarks(mapping).lines
     guard !targets.isEmpty else {
-      let lines = (mapping.comment.isEmpty ? [] : [mapping.comment]) + remarks
+      let isPlain = !mapping.comment.isEmpty && !GemaraRemarks.isAmbiguous(mapping.comment)
+      let lines = (isPlain ? [mapping.comment] : []) + remarks
       if !lines.isEmpty {
         out += "    remarks: \(CatalogWriter.quoted(lines.joined(separator: "\n")))\n"
       }

@@ -9,7 +9,9 @@ public enum DOTWriter {
     var out = "digraph concord {\n  rankdir=LR;\n  node [shape=box, fontname=\"sans-serif\", fontsize=10];\n"
     out += "  edge [fontname=\"sans-serif\", fontsize=8];\n"
     var members: [FrameworkID: [GraphContent.Node]] = [:]
-    for node in graph.nodes where node.kind != .framework { members[node.framework, default: []].append(node) }
+    for node in graph.nodes where node.kind != .framework {
+      members[node.framework, default: []].append(node)
+    }
     for node in graph.nodes where node.kind == .framework {
       out += "  subgraph \(quoted("cluster_" + node.id)) {\n"
       let edition = node.header?.edition ?? ""
@@ -53,7 +55,7 @@ public enum DOTWriter {
       let strengths = [mapping.targetStrength, mapping.sourceStrength].map { $0.map(String.init) ?? "–" }
       label += " \(strengths[0])/\(strengths[1])"
     }
-    return "label=\(quoted(label)), \(style), constraint=false"
+    return "label=\(quoted(label)), \(style)"
       + (mapping.comment.isEmpty ? "" : ", tooltip=\(quoted(mapping.comment))")
   }
 

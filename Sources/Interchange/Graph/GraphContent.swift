@@ -24,7 +24,8 @@ struct GraphContent {
 
     /// The title, or what stands for it.
     var title: String {
-      control?.title ?? header?.title ?? controlID?.rawValue ?? (kind == .framework ? framework.rawValue : "union")
+      control?.title ?? header?.title ?? controlID?.rawValue
+        ?? (kind == .framework ? framework.rawValue : "union")
     }
   }
 
@@ -74,7 +75,8 @@ struct GraphContent {
     for set in content.mappingSets {
       for framework in [set.source, set.target] { addFramework(framework) }
       for mapping in set.mappings {
-        for reference in mapping.source.references + mapping.target.references where !known.contains(reference.description) {
+        for reference in mapping.source.references + mapping.target.references
+        where !known.contains(reference.description) {
           addFramework(reference.framework)
           add(
             Node(
@@ -222,7 +224,8 @@ extension GraphContent.Node {
 
   /// The names of all properties, in the order in which `properties` has them.
   static let propertyNames = [
-    "kind", "framework", "control", "title", "control_kind", "summary", "assessable", "withdrawn", "amendment",
+    "kind", "framework", "control", "title", "control_kind", "summary", "assessable", "withdrawn",
+    "amendment",
     "publisher", "edition", "published", "supersedes",
   ]
 }

@@ -18,8 +18,7 @@ public enum TurtleWriter {
       @prefix sssom: <https://w3id.org/sssom/> .
       @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 
-      concord:intersects rdfs:subPropertyOf skos:mappingRelation .
-      concord:disjoint rdfs:subPropertyOf skos:mappingRelation .
+      concord:intersects rdfs:subPropertyOf skos:relatedMatch .
 
       """
     let graph = GraphContent(content)
@@ -32,7 +31,10 @@ public enum TurtleWriter {
       case .union: continue
       }
     }
-    for set in content.mappingSets { for mapping in set.mappings { statement(mapping, set, to: &out) } }
+    for set in content.mappingSets {
+      out += "\n"
+      for mapping in set.mappings { statement(mapping, set, to: &out) }
+    }
     return out
   }
 
@@ -76,7 +78,9 @@ public enum TurtleWriter {
       mapping.statement == .noCounterpart
       ? "concord:noCounterpartIn" : SSSOMVocabulary.predicate(of: mapping.statement)
     var subject = mapping.source, object = mapping.target
-    if mapping.statement == .noCounterpart, case .none = mapping.source { (subject, object) = (object, subject) }
+    if mapping.statement == .noCounterpart, case .none = mapping.source {
+      (subject, object) = (object, subject)
+    }
     func side(_ endpoint: Endpoint) -> String {
       let references = endpoint.references
       return references.count == 1
@@ -128,7 +132,8 @@ public enum TurtleWriter {
 
   /// A justification is a CURIE of SSSOM's vocabulary; anything else is a text.
   private static func curie(_ text: String) -> String {
-    guard text.hasPrefix("semapv:"), text.dropFirst(7).allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
+    guard text.hasPrefix("semapv:"),
+      text.dropFirst(7).allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
     else { return literal(text) }
     return "<https://w3id.org/semapv/vocab/\(text.dropFirst(7))>"
   }

@@ -32,7 +32,8 @@ enum CatalogTable {
     (
       .id,
       [
-        "ID", "Identifier", "Control ID", "Control", "Control Number", "Control No", "Control #", "Number", "No",
+        "ID", "Identifier", "Control ID", "Control", "Control Number", "Control No", "Control #", "Number",
+        "No",
         "Ref", "Reference", "Control Ref", "Requirement ID", "Requirement", "Ref ID", "Clause", "Code",
         "Control Identifier", "Criterion", "Section", "#",
       ]

@@ -13,6 +13,7 @@ public enum CatalogTableReader {
     var reader = CatalogTableAssembler(file: file, options: options)
     reader.read(bytes)
     reader.result.unmodelled = reader.unmodelled.counts
+    reader.result.diagnostics = reader.result.diagnostics.inFileOrder
     return reader.result
   }
 }
@@ -92,8 +93,9 @@ private struct CatalogTableAssembler {
       let cell = layout[.id].flatMap(row: row)
       guard let cell, !cell.text.isEmpty else {
         report(
-          .note, .skippedRow, row.location, "a row without an identifier was passed over",
-          hint: "'\(row.cells.min { $0.key < $1.key }?.value.text.prefix(60) ?? "")'")
+          .note, .skippedRow, row.location,
+          "the row '\(row.cells.min { $0.key < $1.key }?.value.text.prefix(60) ?? "")' has no identifier and"
+            + " was passed over")
         continue
       }
       guard let reading = readings[position] else { continue }
@@ -201,10 +203,12 @@ private struct CatalogTableAssembler {
       }
     }
     let columnName = rows.lazy.map { table.text($0, layout[.framework]) }.first { !$0.isEmpty }
-    if let columnName, let other = rows.first(where: {
-      let name = table.text($0, layout[.framework])
-      return !name.isEmpty && name != columnName
-    }) {
+    if let columnName,
+      let other = rows.first(where: {
+        let name = table.text($0, layout[.framework])
+        return !name.isEmpty && name != columnName
+      })
+    {
       report(
         .error, .mixedEditions, table.location(other, layout[.framework]),
         "the table has controls of '\(columnName.prefix(60))' and of"

@@ -42,14 +42,31 @@ public enum CatalogTableWriter {
       ])
   }
 
-  private static func rows(_ catalog: Catalog) -> [[String]] {
-    var attributes: [String] = []
+  /// The attributes' names such that every control's own order is kept, where that can be; of those that may
+  /// come next, the one that the catalog names first.
+  private static func attributeOrder(_ catalog: Catalog) -> [String] {
+    var names: [String] = []
+    var before: [String: Set<String>] = [:]
     for control in catalog.controls {
-      for attribute in control.attributes where !attributes.contains(attribute.name) {
-        attributes.append(attribute.name)
+      let own = control.attributes.map(\.name)
+      for (position, name) in own.enumerated() {
+        if before[name] == nil { names.append(name) }
+        before[name, default: []].formUnion(own.prefix(position).filter { $0 != name })
       }
     }
-    var rows = [CatalogTable.columns.map(\.heading) + attributes.map { CatalogTable.heading(ofAttribute: $0) }]
+    var result: [String] = []
+    while !names.isEmpty {
+      let next = names.firstIndex { before[$0]?.isSubset(of: result) ?? true } ?? 0
+      result.append(names.remove(at: next))
+    }
+    return result
+  }
+
+  private static func rows(_ catalog: Catalog) -> [[String]] {
+    let attributes = attributeOrder(catalog)
+    var rows = [
+      CatalogTable.columns.map(\.heading) + attributes.map { CatalogTable.heading(ofAttribute: $0) }
+    ]
     func word(_ value: Bool) -> String { value ? "yes" : "no" }
     for control in catalog.controls {
       rows.append(
@@ -61,18 +78,5 @@ public enum CatalogTableWriter {
         ] + attributes.map { PlainText.joined(control.values(of: $0)) })
     }
     return rows
-  }
-}
-
-/// What the plain workbooks have in common.
-enum PlainTableDefaults {
-  /// The date of a workbook whose content has none.
-  static let created = CalendarDate(dayNumber: 10_957)
-
-  /// The rows as cells, the first one as headings.
-  static func cells(_ rows: [[String]]) -> [[Workbook.Cell]] {
-    rows.enumerated().map { index, row in
-      row.map { Workbook.Cell($0, style: index == 0 ? .header : .body) }
-    }
   }
 }

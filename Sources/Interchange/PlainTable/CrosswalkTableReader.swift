@@ -13,6 +13,7 @@ public enum CrosswalkTableReader {
     var reader = CrosswalkAssembler(file: file, options: options)
     reader.read(bytes)
     reader.result.unmodelled = reader.unmodelled.counts
+    reader.result.diagnostics = reader.result.diagnostics.inFileOrder
     return reader.result
   }
 }
@@ -139,7 +140,8 @@ private struct CrosswalkAssembler {
         Diagnostic(
           .note, .interpretedValue, at: header.location,
           "no column states a relation; each row says that the two share something, no more",
-          hint: "add a column 'Relation': equal to, subset of, superset of, intersects with, no relationship"))
+          hint: "add a column 'Relation': equal to, subset of, superset of, intersects with, no relationship")
+      )
     }
   }
 

@@ -1,12 +1,16 @@
 /// How plain tables write several texts into one cell, and truth values.
 enum PlainText {
-  /// The texts joined by `; `, with `\` before a semicolon or backslash of their own.
+  /// The texts joined by `; `, with `\` before a semicolon or backslash of their own and `\n` for a line break.
   static func joined(_ texts: [String]) -> String {
     texts.map { text in
       String(
         String.UnicodeScalarView(
           text.unicodeScalars.flatMap { scalar -> [Unicode.Scalar] in
-            scalar == ";" || scalar == "\\" ? ["\\", scalar] : [scalar]
+            switch scalar {
+            case ";", "\\": ["\\", scalar]
+            case "\n": ["\\", "n"]
+            default: [scalar]
+            }
           }))
     }.joined(separator: "; ")
   }
@@ -18,8 +22,11 @@ enum PlainText {
     var isEscaped = false
     for scalar in text.unicodeScalars {
       if isEscaped {
-        if scalar != ";", scalar != "\\" { current.append("\\") }
-        current.append(scalar)
+        switch scalar {
+        case ";", "\\": current.append(scalar)
+        case "n": current.append("\n")
+        default: current.append(contentsOf: ["\\", scalar])
+        }
         isEscaped = false
       } else if scalar == "\\" {
         isEscaped = true

@@ -3,7 +3,8 @@ public import ControlModel
 /// Writes mapping sets as set-theory sheets of twelve columns, CSV.
 public enum SetTheoryWriter {
   static let headings = [
-    "FDE #", "FDE Name", "Focal Document Element (FDE) Description", "Confidence (optional)", "STRM Rationale",
+    "FDE #", "FDE Name", "Focal Document Element (FDE) Description", "Confidence (optional)",
+    "STRM Rationale",
     "STRM Relationship", "Strength of Relationship (optional)", "Target #", "Target Name",
     "Target Description", "Notes (optional)", "Target Framework",
   ]

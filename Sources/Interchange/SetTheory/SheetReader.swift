@@ -46,6 +46,7 @@ struct SheetReader {
             : "columns 'FDE #', 'STRM Relationship' and the control's, such as 'SCF #'"))
     }
     result.unmodelled = unmodelled.counts
+    result.diagnostics = result.diagnostics.inFileOrder
     return result
   }
 
@@ -142,7 +143,9 @@ struct SheetReader {
     for row in table.rows[..<layout.headerRow] {
       for (column, cell) in row.cells.sorted(by: { $0.key < $1.key }) {
         let name = Headings.compact(String(cell.text.prefix { $0 != ":" }))
-        if ["focaldocument", "focaldocumentname"].contains(name) { focal = focal ?? value(cell, row, column) }
+        if ["focaldocument", "focaldocumentname"].contains(name) {
+          focal = focal ?? value(cell, row, column)
+        }
         if ["referencedocument", "referencedocumentname", "targetdocument"].contains(name) {
           target = target ?? value(cell, row, column)
         }

@@ -36,7 +36,9 @@ struct SheetSides {
   }
 
   /// Counts what no sheet of this kind has a column for.
-  static func countDropped(_ mapping: Mapping, _ losses: inout LossCounter) {
+  static func countDropped(
+    _ mapping: Mapping, _ losses: inout LossCounter, keepsPeople: Bool = false
+  ) {
     if !mapping.sourceOnly.isEmpty || !mapping.targetOnly.isEmpty {
       losses.add(.dropped, "what only one side asks")
     }
@@ -45,6 +47,8 @@ struct SheetSides {
     }
     if !mapping.changes.isEmpty { losses.add(.dropped, "the change between editions") }
     if !mapping.nearest.isEmpty { losses.add(.dropped, "the nearest controls") }
-    if mapping.author != nil || mapping.reviewer != nil { losses.add(.dropped, "author and reviewer") }
+    if !keepsPeople, mapping.author != nil || mapping.reviewer != nil {
+      losses.add(.dropped, "author and reviewer")
+    }
   }
 }

@@ -31,8 +31,10 @@ struct CatalogAssembly {
           diagnostics.append(
             Diagnostic(
               .warning, .duplicateIdentifier, at: record.location,
-              "'\(control.id)' occurs twice (the first is at \(first)); this one was called '\(alternative)'"))
+              "'\(control.id)' occurs twice (the first is at \(first)); this one was called '\(alternative)'")
+          )
           control.id = alternative
+          control.aliases.removeAll { $0 == alternative.rawValue }
         } else {
           diagnostics.append(
             Diagnostic(
@@ -49,7 +51,9 @@ struct CatalogAssembly {
     }
     var parents = parents(of: records, byName, &diagnostics)
     cutCircles(&parents, records, controls, &diagnostics)
-    for (position, parent) in parents.enumerated() { controls[position].parent = parent.map { controls[$0].id } }
+    for (position, parent) in parents.enumerated() {
+      controls[position].parent = parent.map { controls[$0].id }
+    }
     return readingOrder(parents).map { controls[$0] }
   }
 

@@ -266,12 +266,15 @@ struct ControlColumn {
     for separator in ["\n", ";", "|", ", ", ","] where text.contains(separator) {
       let parts = Self.split(text, separator)
       guard parts.count > 1 else { continue }
-      if separator == ",", parts.count == 2, Decimal(text.split(separator: ",").joined(separator: ".")) != nil {
+      if separator == ",", parts.count == 2, Decimal(text.split(separator: ",").joined(separator: ".")) != nil
+      {
         continue
       }
       guard let lookup, separator == ", " || separator == "," else { return parts }
       // A comma may be part of a name: only a list of known controls is a list.
-      if parts.allSatisfy({ !lookup.controls($0).isEmpty || !lookup.annexControls($0).isEmpty }) { return parts }
+      if parts.allSatisfy({ !lookup.controls($0).isEmpty || !lookup.annexControls($0).isEmpty }) {
+        return parts
+      }
     }
     return [text]
   }

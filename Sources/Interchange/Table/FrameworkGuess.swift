@@ -55,7 +55,7 @@ struct FrameworkGuess {
     return made
   }
 
-  /// The one framework that has at least nine tenths of the identifiers, and more than any other.
+  /// The one framework that has at least four fifths of the identifiers, and more than any other.
   private mutating func best(of candidates: [FrameworkID], for identifiers: [String]) -> FrameworkID? {
     var distinct: [String] = []
     var seen: Set<String> = []
@@ -74,7 +74,7 @@ struct FrameworkGuess {
         isTied = false
       }
     }
-    guard let best, !isTied, best.count * 10 >= distinct.count * 9 else { return nil }
+    guard let best, !isTied, best.count * 5 >= distinct.count * 4 else { return nil }
     return best.framework
   }
 }

@@ -115,7 +115,8 @@ struct PairTable {
     guard text.utf8.count <= 60 else { return false }
     if text == "sssom:NoTermFound" { return true }
     switch TextFolding.fold(text) {
-    case "", "n a", "na", "none", "nil", "no counterpart", "not applicable", "no match", "no mapping", "not mapped",
+    case "", "n a", "na", "none", "nil", "no counterpart", "not applicable", "no match", "no mapping",
+      "not mapped",
       "unmapped", "no applicable control", "no applicable scf control", "no control", "no equivalent", "gap":
       return true
     default: return false
@@ -128,8 +129,10 @@ private struct MergedRows {
   private let ranges: [ClosedRange<Int>]
 
   init(_ merges: [CellRange], column: Int) {
-    ranges = merges.filter { $0.first.column <= column && column <= $0.last.column && $0.first.row < $0.last.row }
-      .map { ($0.first.row + 1)...$0.last.row }.sorted { $0.lowerBound < $1.lowerBound }
+    ranges = merges.filter {
+      $0.first.column <= column && column <= $0.last.column && $0.first.row < $0.last.row
+    }
+    .map { ($0.first.row + 1)...$0.last.row }.sorted { $0.lowerBound < $1.lowerBound }
   }
 
   /// Logarithmic, as merged ranges do not overlap.

@@ -55,7 +55,10 @@ enum RelationWords {
       ),
       (
         .relation(.subset),
-        ["subset", "subset of", "subset_of", "proper subset", "proper subset of", "broad match", "broadmatch"]
+        [
+          "subset", "subset of", "subset_of", "proper subset", "proper subset of", "broad match",
+          "broadmatch",
+        ]
       ),
       (
         .relation(.superset),

@@ -19,7 +19,8 @@ enum TableFile {
     {
       diagnostics.append(
         Diagnostic(
-          .error, .syntax, at: whole, "this is neither a workbook nor text", hint: "save it as .xlsx or as CSV"))
+          .error, .syntax, at: whole, "this is neither a workbook nor text",
+          hint: "save it as .xlsx or as CSV"))
       return []
     }
     let (text, findings) = DelimitedText.read(bytes, file: file)

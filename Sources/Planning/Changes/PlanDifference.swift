@@ -48,7 +48,8 @@ public struct PlanDifference: Hashable, Sendable {
   ///
   /// - Parameter targets: the frameworks whose coverage is compared; all that both contents have when empty.
   public static func between(
-    _ earlier: MappingGraph, _ later: MappingGraph, statements: [StatementOfApplicability], targets: [FrameworkID]
+    _ earlier: MappingGraph, _ later: MappingGraph, statements: [StatementOfApplicability],
+    targets: [FrameworkID]
   ) -> PlanDifference {
     let common = later.content.catalogs.map(\.framework.id).filter { earlier.content[$0] != nil }
     let targets = targets.isEmpty ? common : targets
@@ -63,7 +64,8 @@ public struct PlanDifference: Hashable, Sendable {
     }
     for target in targets {
       if statements.isEmpty {
-        for source in common where source != target && Self.isRelated(source, target, earlier.content, later.content) {
+        for source in common
+        where source != target && Self.isRelated(source, target, earlier.content, later.content) {
           compare(target, { $0.coverage(of: target, byAllOf: [source]) }, source)
         }
       } else {

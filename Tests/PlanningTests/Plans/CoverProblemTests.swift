@@ -5,14 +5,17 @@ import Testing
 @Suite struct `The cheapest choice` {
   /// A problem drawn at random: single options and now and then groups.
   static func problem(
-    options: Int, demands: Int, weights: ClosedRange<Int>, groups: Bool, using generator: inout SeededGenerator
+    options: Int, demands: Int, weights: ClosedRange<Int>, groups: Bool,
+    using generator: inout SeededGenerator
   ) -> CoverProblem {
     CoverProblem(
       weights: (0..<options).map { _ in Int.random(in: weights, using: &generator) },
       gains: (0..<options).map { _ in Int.random(in: 0...5, using: &generator) },
       demands: (0..<demands).map { _ in
         (0..<Int.random(in: 1...5, using: &generator)).map { _ in
-          let size = groups && Int.random(in: 0..<4, using: &generator) == 0 ? Int.random(in: 2...3, using: &generator) : 1
+          let size =
+            groups && Int.random(in: 0..<4, using: &generator) == 0
+            ? Int.random(in: 2...3, using: &generator) : 1
           return (0..<size).map { _ in Int.random(in: 0..<options, using: &generator) }
         }
       })
@@ -36,7 +39,8 @@ import Testing
     var generator = SeededGenerator(state: seed)
     for round in 0..<120 {
       let problem = Self.problem(
-        options: Int.random(in: 1...11, using: &generator), demands: Int.random(in: 0...14, using: &generator),
+        options: Int.random(in: 1...11, using: &generator),
+        demands: Int.random(in: 0...14, using: &generator),
         weights: round % 2 == 0 ? 1...1 : 1...9, groups: groups, using: &generator)
       let solution = problem.solve()
       let expected = Self.bruteForce(problem)

@@ -1,0 +1,82 @@
+internal import ArgumentParser
+internal import Concord
+internal import Foundation
+
+/// `concord export`: content in the formats of others.
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Writes a catalog, a mapping set or everything in a format of others.",
+    discussion: """
+      WHAT is a framework (its catalog), two frameworks joined by '_' (their mapping set), or 'everything' (for the \
+      graph formats dot, graphml, cypher, turtle).
+
+      What the format cannot say is counted on standard error.
+      """)
+
+  @Argument(help: "A framework, SOURCE_TARGET, or 'everything'.") var what: String
+  @Option(name: .customLong("to"), help: ArgumentHelp("The format.", valueName: "format")) var format:
+    InterchangeFormat
+  @Flag(help: "SSSOM with predicates of SKOS alone, for tools that know no others.") var skosOnly = false
+  @Flag(help: "A table as XLSX instead of CSV.") var xlsx = false
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The file, or the folder where the format has several files.", valueName: "file"))
+  var output: String?
+  @OptionGroup var contentOptions: ContentOptions
+
+  func run() throws {
+    let content = try contentOptions.load()
+    let subject = try subject(content)
+    let variant: Exporter.Variant = skosOnly ? .skosOnly : xlsx ? .workbook : .full
+    let result: (files: [Exporter.File], losses: [ExportLoss])
+    do {
+      result = try Exporter.files(subject, as: format, variant: variant, content: content)
+    } catch { throw CommandFailure(error) }
+    for loss in result.losses { standardError("note: \(loss)") }
+    try Self.write(result.files, to: output)
+  }
+
+  private func subject(_ content: Content) throws -> Exporter.Subject {
+    if what == "everything" { return .everything }
+    if let set = content.mappingSets.first(where: { $0.id == what || "\($0.source)_\($0.target)" == what }) {
+      return .mappingSet(set)
+    }
+    let parts = what.split(separator: "_").map(String.init)
+    if parts.count == 2 {
+      let (source, target) = (try content.framework(parts[0]), try content.framework(parts[1]))
+      if let set = content.mappingSet(from: source, to: target) { return .mappingSet(set) }
+      let other = content.mappingSet(from: target, to: source)
+      throw CommandFailure(
+        "there is no mapping set from \(source) to \(target)"
+          + (other == nil ? "" : "; there is one the other way round: \(target)_\(source)"))
+    }
+    let id = try content.framework(what)
+    guard let catalog = content[id] else { throw CommandFailure("there is no framework '\(what)'") }
+    return .catalog(catalog)
+  }
+
+  /// Writes one file to `output` or standard output, several into the folder `output`.
+  static func write(_ files: [Exporter.File], to output: String?) throws {
+    if files.count == 1, let file = files.first {
+      guard let output else {
+        // Bytes as they are: a workbook is no text.
+        return FileHandle.standardOutput.write(Data(file.bytes))
+      }
+      do { try Data(file.bytes).write(to: URL(fileURLWithPath: output), options: .atomic) } catch {
+        throw CommandFailure("cannot write '\(output)': \(error.localizedDescription)")
+      }
+      return
+    }
+    guard let output else { throw CommandFailure("this format has \(files.count) files; add -o FOLDER") }
+    for file in files {
+      let url = URL(fileURLWithPath: output).appending(path: file.name)
+      do {
+        try FileManager.default.createDirectory(
+          at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(file.bytes).write(to: url, options: .atomic)
+      } catch { throw CommandFailure("cannot write '\(url.path)': \(error.localizedDescription)") }
+      standardError("wrote \(output)/\(file.name)")
+    }
+  }
+}

@@ -1,0 +1,82 @@
+internal import ArgumentParser
+internal import Concord
+internal import Foundation
+
+/// `concord import`: other people's files into a folder that `--content` takes.
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Reads catalogs and mappings of other tools and keeps them as content of your own.",
+    discussion: """
+      The format is recognised by the file's content: OSCAL (JSON, XML, YAML), SSSOM, CISO Assistant, set-theory and \
+      OLIR sheets, Gemara, NIST CPRT, ISO/NISO STS, and plain tables (CSV, XLSX). docs/formats has a page for each.
+
+      What is written takes part in every command with --content DIR. --dry-run shows what would be written. What \
+      could not be read is reported at its place; with errors nothing is written unless --accept-partial. A \
+      standard's own text that an STS file brings stays in the folder and is never exported.
+      """)
+
+  @Argument(help: "Files.") var files: [String]
+  @Option(
+    name: .customLong("as"), help: ArgumentHelp("The format, where it cannot be told.", valueName: "format"))
+  var format: InterchangeFormat?
+  @Option(help: ArgumentHelp("The folder to write catalogs/ and mappings/ into.", valueName: "dir"))
+  var into = "content"
+  @Option(help: "The identifier for the framework of a catalog.") var framework: String?
+  @Option(help: "The framework of a mapping's sources, where the file does not say.") var source: String?
+  @Option(help: "The framework of a mapping's targets, where the file does not say.") var target: String?
+  @Flag(help: "Write nothing; say what would be.") var dryRun = false
+  @Flag(help: "Write what could be read even when some could not.") var acceptPartial = false
+  @OptionGroup var contentOptions: ContentOptions
+
+  func run() throws {
+    let options = ImportOptions(
+      framework: framework.map { FrameworkID($0) }, source: source.map { FrameworkID($0) },
+      target: target.map { FrameworkID($0) }, context: try contentOptions.load())
+    var outputs: [(path: String, text: String)] = []
+    var errors = 0
+    for file in files {
+      let bytes: [UInt8]
+      do { bytes = try ContentLoader.bytes(of: file) } catch { throw CommandFailure(error) }
+      let kind = format ?? FormatDetector.detect(bytes: bytes, fileName: file)
+      let result = Importer.read(bytes, file: file, format: kind, options: options)
+      for diagnostic in result.diagnostics.prefix(50) { standardError("\(diagnostic)") }
+      if result.diagnostics.count > 50 {
+        standardError("… and \(result.diagnostics.count - 50) more findings")
+      }
+      errors += result.diagnostics.count { $0.severity == .error }
+      for catalog in result.catalogs {
+        outputs.append(("catalogs/\(catalog.framework.id).yaml", CatalogWriter.text(catalog)))
+        standardOutput(
+          "\(file) (\(kind?.rawValue ?? "unknown")): catalog \(catalog.framework.id), \(catalog.controls.count) "
+            + "controls, \(catalog.assessable.count) assessable\n")
+      }
+      for set in result.mappingSets {
+        let name = "\(set.source)_\(set.target).sssom.tsv"
+        outputs.append(("mappings/\(name)", SSSOMWriter.text(set)))
+        standardOutput(
+          "\(file) (\(kind?.rawValue ?? "unknown")): mapping set \(set.source) to \(set.target), "
+            + "\(set.mappings.count) rows\n")
+      }
+      if !result.unmodelled.isEmpty {
+        let list = result.unmodelled.map { "\($0.name) (\($0.count))" }.joined(separator: ", ")
+        standardOutput("  not kept: \(list)\n")
+      }
+    }
+    if errors > 0, !acceptPartial {
+      standardError("\(errors) errors: nothing was written; --accept-partial writes what could be read")
+      throw ExitCode(1)
+    }
+    guard !dryRun else { return }
+    for output in outputs {
+      let url = URL(fileURLWithPath: into).appending(path: output.path)
+      do {
+        try FileManager.default.createDirectory(
+          at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(output.text.utf8).write(to: url, options: .atomic)
+      } catch { throw CommandFailure("cannot write '\(url.path)': \(error.localizedDescription)") }
+      standardError("wrote \(into)/\(output.path)")
+    }
+    if !outputs.isEmpty { standardError("next: concord frameworks --content \(into)") }
+  }
+}

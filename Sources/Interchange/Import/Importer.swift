@@ -1,0 +1,45 @@
+internal import ControlModel
+
+/// Reads a file of any format that Concord knows.
+public enum Importer {
+  /// The catalogs and mapping sets in a file, with what is wrong with it and what is not kept.
+  ///
+  /// Without `format` the file's content tells it (`FormatDetector`). A file that nothing recognises gives one error.
+  public static func read(
+    _ bytes: [UInt8], file: String, format: InterchangeFormat? = nil, options: ImportOptions = ImportOptions()
+  ) -> ImportResult {
+    guard let format = format ?? FormatDetector.detect(bytes: bytes, fileName: file) else {
+      return ImportResult(diagnostics: [
+        Diagnostic(
+          .error, .syntax, at: SourceLocation(file: file), "the file is of no format that Concord knows",
+          hint: "say which with --as; docs/formats lists them")
+      ])
+    }
+    switch format {
+    case .catalog:
+      let (catalog, diagnostics) = CatalogReader.read(String(decoding: bytes, as: UTF8.self), file: file)
+      return ImportResult(catalogs: catalog.map { [$0] } ?? [], diagnostics: diagnostics)
+    case .sssom: return SSSOMReader.read(bytes, file: file, options: options)
+    case .sssomJSON: return SSSOMJSONReader.read(bytes, file: file, options: options)
+    case .oscalCatalogJSON, .oscalCatalogXML, .oscalCatalogYAML:
+      return OSCALCatalogReader.read(bytes, file: file, options: options)
+    case .oscalMappingJSON, .oscalMappingXML:
+      return OSCALMappingReader.read(bytes, file: file, options: options)
+    case .cisoAssistantYAML: return CISOAssistantYAMLReader.read(bytes, file: file, options: options)
+    case .cisoAssistantXLSX: return CISOAssistantXLSXReader.read(bytes, file: file, options: options)
+    case .setTheory: return SetTheoryReader.read(bytes, file: file, options: options)
+    case .olir: return OLIRReader.read(bytes, file: file, options: options)
+    case .gemara: return GemaraReader.read(bytes, file: file, options: options)
+    case .cprt: return CPRTReader.read(bytes, file: file, options: options)
+    case .sts: return STSReader.read(bytes, file: file, options: options)
+    case .catalogTable: return CatalogTableReader.read(bytes, file: file, options: options)
+    case .crosswalkTable: return CrosswalkTableReader.read(bytes, file: file, options: options)
+    case .dot, .graphML, .cypher, .turtle:
+      return ImportResult(diagnostics: [
+        Diagnostic(
+          .error, .syntax, at: SourceLocation(file: file),
+          "Concord writes \(format.rawValue) but does not read it")
+      ])
+    }
+  }
+}
