@@ -27,6 +27,7 @@ public struct ConcordCommand: ParsableCommand {
         name: "Plans and coverage:",
         subcommands: [
           TransitionCommand.self, CoverageCommand.self, MatrixCommand.self, LabelsCommand.self,
+          ReuseCommand.self, RoadmapCommand.self, CycleCommand.self, UpkeepCommand.self, DiffCommand.self,
         ]),
       CommandGroup(
         name: "Content of your own:",
