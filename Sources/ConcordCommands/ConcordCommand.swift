@@ -28,6 +28,7 @@ public struct ConcordCommand: ParsableCommand {
         subcommands: [
           TransitionCommand.self, CoverageCommand.self, MatrixCommand.self, LabelsCommand.self,
         ]),
+      CommandGroup(name: "For looking and for programs:", subcommands: [ServeCommand.self]),
       CommandGroup(name: "Content of your own:", subcommands: [CheckCommand.self, FormatCommand.self]),
     ])
 
