@@ -1,6 +1,12 @@
 internal import Concord
 
 extension ExplorerApplication {
+  /// The control of a framework that a link or a form names to the letter, else the one that a text means.
+  func exactControl(_ text: String, in framework: FrameworkID) throws(ExplorerProblem) -> ControlReference {
+    let reference = ControlReference(framework: framework, control: ControlID(text))
+    return content[reference] == nil ? try control(text, in: framework) : reference
+  }
+
   /// The control that a text means, or the problem that lists what it can mean.
   func control(_ text: String, in framework: FrameworkID? = nil) throws(ExplorerProblem) -> ControlReference {
     switch resolver.resolve(text, in: framework) {

@@ -77,8 +77,9 @@ struct APITests {
   @Test("refuses as described", arguments: APITests.cases)
   func refusals(_ example: Case) throws {
     let base = example.target.split(separator: "?").first.map(String.init) ?? ""
+    let join = example.target.contains("?") ? "&" : "?"
     let broken = [
-      base, example.target + "&limit=0", example.target + "&limit=x", base + "?q=&framework=zzz&target=zzz&source=zzz&control=zzz&by=zzz",
+      base, example.target + "\(join)limit=0", example.target + "\(join)limit=x", base + "?q=&framework=zzz&target=zzz&source=zzz&control=zzz&by=zzz",
       base.replacing("iso27001-2022", with: "zzz"), base.replacing("A.5.23", with: "zzz"), base + "?q=x&in=zzz", base + "?framework=27001",
       base + "?control=5.1", base + "?source=5.1&target=5.1", base + "?target=27001&by=soc2",
     ]

@@ -92,6 +92,8 @@ struct PageTests {
     #expect(json.header("Content-Type") == "application/json")
     let tree = try JSONTree.parse(json.body)
     #expect(tree["format"] != nil)
+    // One page of each kind in the other formats: they are the reports', which have tests of their own.
+    guard ["/", "/control/soc2-2017/CC6.1", "/programme"].contains(target) || target.contains("pick=") else { return }
     #expect(Sample.get("\(path).csv\(query)").header("Content-Type")?.hasPrefix("text/csv") == true)
     #expect(Sample.get("\(path).md\(query)").status == 200)
     let workbook = Sample.get("\(path).xlsx\(query)")

