@@ -10,7 +10,8 @@ extension ExplorerApplication {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"),
     .init("X-Content-Type-Options", "nosniff"), .init("X-Frame-Options", "DENY"),
-    .init("Referrer-Policy", "no-referrer"), .init("Cross-Origin-Opener-Policy", "same-origin"),
+    // Not "no-referrer": by that, browsers withhold the origin of our own forms, too.
+    .init("Referrer-Policy", "same-origin"), .init("Cross-Origin-Opener-Policy", "same-origin"),
     .init("Cross-Origin-Resource-Policy", "same-origin"),
     .init("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
   ]

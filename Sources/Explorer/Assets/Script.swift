@@ -34,7 +34,12 @@ enum Script {
         location.href = link.href;
       }
     });
-    // Filters that are lists act at once where a mouse chose; the keyboard keeps its button.
+    // The first picked control is in sight in its list.
+    const picked = document.querySelector('.side.pick input:checked');
+    if (picked) {
+      const list = picked.closest('ul');
+      list.scrollTop = picked.closest('li').offsetTop - list.offsetTop - 8;
+    }
     // "/" goes to the box, as in many programs, unless something is being typed.
     document.addEventListener('keydown', (event) => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;

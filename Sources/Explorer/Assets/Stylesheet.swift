@@ -137,7 +137,9 @@ enum Stylesheet {
     td.relation { white-space: nowrap; } td.relation .word { display: block; font-size: .8rem; color: var(--muted); }
     .strength .rest { fill: var(--line); } .strength .done { fill: var(--accent); }
     .strength + .figures { white-space: nowrap; font-variant-numeric: tabular-nums; }
-    .answers th { min-width: 13rem; } .answers td:nth-child(5) { min-width: 16rem; }
+    .answers tbody th { min-width: 11rem; } .answers td:nth-child(5) { min-width: 14rem; width: 45%; }
+    .answers td:nth-child(1), .answers td:nth-child(3), .answers td:nth-child(4), .answers td:nth-child(6) { width: 1%; }
+    .answers td:nth-child(3) { white-space: nowrap; } td.relation .word { max-width: 6.5rem; white-space: normal; }
     .why { white-space: nowrap; }
     .edition { border-left: 4px solid var(--line); padding-left: 1rem; margin-top: 1.5rem; }
     .edition h2 { margin-top: 0; }
@@ -152,7 +154,7 @@ enum Stylesheet {
     .side h2 { margin-top: 0; }
     .answer { border-top: 1px solid var(--line); padding-top: .5rem; }
     .answer h3 { margin-top: .3rem; }
-    .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: 1rem; }
+    .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: 1rem; margin: 1rem 0; }
     .pair > div { border: 1px solid var(--line); border-radius: 8px; padding: .4rem 1rem; }
     .derivation { max-width: none; }
     .derivation .node { fill: var(--panel); stroke: var(--edge); } .derivation .node.end { stroke-width: 2.5; }

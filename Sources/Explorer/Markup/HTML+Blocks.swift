@@ -33,7 +33,7 @@ extension HTML {
 
   /// A table that a screen reader reads: caption, column and row headings; it scrolls by itself when it is wide.
   mutating func table(_ table: Table, caption: String, link: (String) -> String? = { _ in nil }) {
-    tag("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": caption]) { region in
+    tag("div", ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": caption]) { region in
       region.tag("table") { html in
         html.tag("caption", ["class": "visually-hidden"], text: caption)
         html.tag("thead") { head in

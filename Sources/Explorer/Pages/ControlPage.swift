@@ -219,7 +219,8 @@ extension ExplorerApplication {
           Address.page(Address.control(reference), [("direction", isReverse ? nil : "supports")]) + "#answers",
           isReverse ? "Turn round: what answers to \(id)" : "Turn round: what \(id) supports")
       }
-      for part in answer.parts where !editions.contains(part.framework.id) {
+      let parts = answer.parts.filter { !editions.contains($0.framework.id) }
+      for part in parts where !part.isSilent {
         html.tag("h3", text: name(part.framework.id))
         self.part(part, of: reference, isReverse: isReverse, limit: Self.listedAnswers, &html)
         if part.entries.count > Self.listedAnswers {
@@ -233,6 +234,10 @@ extension ExplorerApplication {
                 ]), "All \(part.entries.count) in the crosswalk")
           }
         }
+      }
+      let silent = parts.filter(\.isSilent).map { name($0.framework.id) }
+      if !silent.isEmpty {
+        html.tag("p", ["class": "muted"], text: "Unknown in \(silent.joined(separator: ", ")): nobody has said what it has to do with \(id).")
       }
     }
   }
@@ -276,7 +281,7 @@ extension ExplorerApplication {
     _ html: inout HTML
   ) {
     let id = reference.control.rawValue
-    html.tag("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": caption]) { region in
+    html.tag("div", ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": caption]) { region in
       region.tag("table", ["class": "answers"]) { table in
         table.tag("caption", ["class": "visually-hidden"], text: caption)
         table.tag("thead") { head in
@@ -341,4 +346,9 @@ extension ExplorerApplication {
     }
     cell.tag("span", ["class": "figures"], text: " \(strength)/10")
   }
+}
+
+extension RelationAnswer.Part {
+  /// Whether nothing was found and nobody looked.
+  var isSilent: Bool { entries.isEmpty && noCounterpart.isEmpty && disjoint.isEmpty }
 }

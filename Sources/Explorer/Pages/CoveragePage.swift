@@ -159,7 +159,7 @@ extension ExplorerApplication {
   }
 
   private func itemTable(_ items: [Coverage.Item], _ coverage: Coverage, _ html: inout HTML) {
-    html.tag("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": "Items"]) { region in
+    html.tag("div", ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": "Items"]) { region in
       region.tag("table") { table in
         table.tag("caption", ["class": "visually-hidden"], text: "Items with their verdicts")
         table.tag("thead") { head in

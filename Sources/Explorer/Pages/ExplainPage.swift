@@ -89,7 +89,7 @@ extension ExplorerApplication {
       section.tag("h2", text: "What it follows from")
       for fact in explanation.facts {
         section.tag("h3", text: DerivationPicture.sentence(fact.fact, "\(fact.source)", "\(fact.target)"))
-        section.tag("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": "Derivation"]) {
+        section.tag("div", ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": "Derivation"]) {
           DerivationPicture.draw(fact, content, into: &$0)
         }
         if fact.steps.count > 1, let confidence = fact.confidence {

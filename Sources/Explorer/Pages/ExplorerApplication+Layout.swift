@@ -39,7 +39,8 @@ extension ExplorerApplication {
               }
             }
           }
-          if section != .ask {
+          // The pages that have a larger box of their own need no second one.
+          if section != .ask, title != "Concord" {
             bar.tag("form", ["action": "/ask", "method": "get", "role": "search", "class": "quick"]) { form in
               form.tag("label", ["for": "quick", "class": "visually-hidden"], text: "Ask: a reference or words")
               form.void(

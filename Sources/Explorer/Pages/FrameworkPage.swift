@@ -85,7 +85,7 @@ extension ExplorerApplication {
 
   private func listingTable(_ items: [ControlListing.Item], _ listing: ControlListing, _ html: inout HTML) {
     let id = listing.framework.id
-    html.tag("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": "Controls"]) { region in
+    html.tag("div", ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": "Controls"]) { region in
       region.tag("table", ["class": "tree"]) { table in
         table.tag("caption", ["class": "visually-hidden"], text: "Controls of \(name(id))")
         table.tag("thead") { head in

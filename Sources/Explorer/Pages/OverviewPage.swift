@@ -54,7 +54,7 @@ extension ExplorerApplication {
         + "counterpart (somebody looked) or unknown (nobody looked) by the framework at the head of the column. "
         + "The other direction is another cell. A partial verdict is a rank, never a share.")
     legend(&html)
-    html.tag("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": "Coverage matrix"]) { region in
+    html.tag("div", ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": "Coverage matrix"]) { region in
       region.tag("table", ["class": "matrix"]) { table in
         table.tag("caption", ["class": "visually-hidden"], text: "Of the framework in the line, by the framework in the column")
         table.tag("thead") { head in

@@ -62,7 +62,7 @@ struct FlowPicture {
     let sourceTops = Self.tops(sourceHeights, Self.space)
     let targetTops = Self.tops(targetHeights, rightSpace)
     html.tag("figure", ["class": "flow"]) { figure in
-      figure.tag("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": "Flow of controls"]) { region in
+      figure.tag("div", ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": "Flow of controls"]) { region in
         region.tag(
           "svg",
           [
