@@ -125,7 +125,8 @@ struct PageTests {
   @Test(
     "send questions that have a page of their own there",
     arguments: [
-      ("what is new in 2022", "/framework/iso27001-2022?change=new&assessable=true"), ("soc2", "/framework/soc2-2017"),
+      ("what is new in 2022", "/framework/iso27001-2022?change=new&assessable=true"),
+      ("which 2022 controls are new", "/framework/iso27001-2022?change=new&kind=control&assessable=true"), ("soc2", "/framework/soc2-2017"),
       ("how much of soc2 by 27001", "/coverage?target=soc2-2017&by=iso27001-2022"), ("soc2 to pci", "/crosswalk?source=soc2-2017&target=pci-dss-4.0.1"),
     ])
   func redirects(_ query: String, _ target: String) {

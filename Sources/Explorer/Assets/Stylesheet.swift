@@ -93,7 +93,7 @@ enum Stylesheet {
       margin: .5rem 0 1rem; }
     .fields dt { color: var(--muted); max-width: 14rem; } .fields dd { margin: 0; max-width: 80ch; }
     .fields.none { border-left: 4px solid var(--none); padding-left: .8rem; }
-    .scroll { overflow-x: auto; margin: .5rem 0 1rem; }
+    .scroll { position: relative; overflow-x: auto; margin: .5rem 0 1rem; }
     table { border-collapse: collapse; width: 100%; font-size: .95rem; }
     th, td { text-align: left; vertical-align: top; padding: .45rem .6rem; border-bottom: 1px solid var(--line); }
     thead th { border-bottom: 2px solid var(--edge); background: var(--panel); font-size: .88rem; }
@@ -201,7 +201,8 @@ enum Stylesheet {
         --unknown: #8a919b; --source: #0b5394; --target: #c26a00;
       }
       body { font-size: 9pt; } main { max-width: none; padding: 0; }
-      .bar, .skip, .filters, .ask, .downloads, .paging, .contents, .drop, .side.pick, .foot, .why, #examples { display: none; }
+      .bar, .skip, .filters, .ask, .downloads, .paging, .contents, .drop, .side.pick, .foot, .why, #examples,
+      .answers th:last-child, .answers td:last-child { display: none; }
       .sides { display: block; } .scroll { overflow: visible; } a { color: inherit; text-decoration: none; }
       thead { display: table-header-group; } tr, .answer, .row, .cards li, svg { break-inside: avoid; }
       h2, h3 { break-after: avoid; } .matrix td { min-width: 0; }

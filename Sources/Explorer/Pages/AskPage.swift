@@ -81,7 +81,11 @@ extension ExplorerApplication {
       page.frameworks = [source.framework, target.framework]
       page.sets = (explanation.rows + explanation.noCounterpart).map(\.setID)
     case .framework(let id): page.redirect = Address.framework(id)
-    case .changes(let id, let change): page.redirect = Address.page(Address.framework(id), [("change", change.rawValue), ("assessable", "true")])
+    case .changes(let id, let change):
+      // "Controls" in the narrower sense, where the framework has such.
+      let asksControls = query.lowercased().contains("control") && content[id]?.controls.contains { $0.kind == "control" } == true
+      page.redirect = Address.page(
+        Address.framework(id), [("change", change.rawValue), ("kind", asksControls ? "control" : nil), ("assessable", "true")])
     case .crosswalk(let source, let target):
       page.redirect = Address.page("/crosswalk", [("source", source.rawValue), ("target", target.rawValue)])
     case .coverage(let target, let source):

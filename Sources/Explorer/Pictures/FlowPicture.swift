@@ -17,9 +17,9 @@ struct FlowPicture {
 
   private static let unit = 5
   private static let space = 14
-  private static let width = 760
-  private static let left = 270
-  private static let right = 520
+  private static let width = 800
+  private static let left = 300
+  private static let right = 560
 
   /// The flow of a plan.
   init(_ plan: TransitionPlan, _ content: Content) {
@@ -83,7 +83,7 @@ struct FlowPicture {
           }
         }
       }
-      figure.tag("figcaption", text: "A band is as thick as there are pairs of controls. New controls are striped.")
+      figure.tag("figcaption", text: "A band is as thick as there are pairs of controls. New controls have a dashed edge.")
     }
     html.tag("details") { details in
       details.tag("summary", text: "The figures of the picture as a table")
