@@ -22,7 +22,9 @@ struct ServeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The token that callers present, 16 characters at least.", valueName: "token"))
   var token: String?
   @Option(
-    help: ArgumentHelp("A name by which the explorer may be called, besides localhost and addresses. Repeatable.", valueName: "name"))
+    help: ArgumentHelp(
+      "A name by which the explorer may be called, besides localhost and addresses. Repeatable.",
+      valueName: "name"))
   var host: [String] = []
   @Flag(help: "Log every request on standard error: method, path, status.") var verbose = false
   @OptionGroup var contentOptions: ContentOptions
@@ -41,7 +43,8 @@ struct ServeCommand: ParsableCommand {
   func run() throws {
     let content = try contentOptions.load()
     let settings = ExplorerSettings(
-      hostNames: host, accessToken: token, formToken: ExplorerSettings.secret(), sessionToken: ExplorerSettings.secret(),
+      hostNames: host, accessToken: token, formToken: ExplorerSettings.secret(),
+      sessionToken: ExplorerSettings.secret(),
       today: TransitionCommand.today)
     let application = ExplorerApplication(
       graph: MappingGraph(content: content, options: reading.options), settings: settings)

@@ -19,7 +19,8 @@ extension ExplorerApplication {
   /// Refuses what another site may have caused, and callers without the token.
   func admit(_ request: ExplorerRequest) throws(ExplorerProblem) {
     guard request.path.utf8.count <= Self.targetLimit else {
-      throw ExplorerProblem(status: 414, code: "too-long", title: "Address too long", detail: "Ask for less at once.")
+      throw ExplorerProblem(
+        status: 414, code: "too-long", title: "Address too long", detail: "Ask for less at once.")
     }
     guard ["GET", "HEAD", "POST"].contains(request.method) else { throw .method("GET, HEAD and POST") }
     guard request.headers.count(where: { $0.name == "host" }) <= 1,
@@ -70,7 +71,8 @@ extension ExplorerApplication {
     let parts = lower.split(separator: ".", omittingEmptySubsequences: false)
     return parts.count == 4
       && parts.allSatisfy { part in
-        (1...3).contains(part.utf8.count) && part.utf8.allSatisfy { (0x30...0x39).contains($0) } && (Int(part) ?? 256) < 256
+        (1...3).contains(part.utf8.count) && part.utf8.allSatisfy { (0x30...0x39).contains($0) }
+          && (Int(part) ?? 256) < 256
       }
   }
 
@@ -90,7 +92,9 @@ extension ExplorerApplication {
   static func equal(_ left: String, _ right: String) -> Bool {
     let (first, second) = (Array(left.utf8), Array(right.utf8))
     var difference = first.count ^ second.count
-    for index in second.indices { difference |= Int((index < first.count ? first[index] : 0) ^ second[index]) }
+    for index in second.indices {
+      difference |= Int((index < first.count ? first[index] : 0) ^ second[index])
+    }
     return difference == 0
   }
 
@@ -105,16 +109,21 @@ extension ExplorerApplication {
   func login(_ request: ExplorerRequest) throws(ExplorerProblem) -> ExplorerResponse {
     guard let token = settings.accessToken else { return .redirect(to: "/") }
     let fields =
-      request.method == "POST" ? FormFields.decode(String(decoding: request.body.prefix(10_000), as: UTF8.self)) : []
+      request.method == "POST"
+      ? FormFields.decode(String(decoding: request.body.prefix(10_000), as: UTF8.self)) : []
     let next = fields.first { $0.name == "next" }?.value ?? request.value("next") ?? "/"
     guard request.method == "POST" else { return .html(loginPage(next: request, failed: false)) }
     guard let given = fields.first(where: { $0.name == "token" })?.value, Self.equal(given, token) else {
       return .html(loginPage(next: ExplorerRequest("GET", next), failed: true), status: 401)
     }
     // An address of this explorer only: no host, no backslash that a browser takes for a slash.
-    let isLocal = next.hasPrefix("/") && !next.hasPrefix("//") && next.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x5C }
+    let isLocal =
+      next.hasPrefix("/") && !next.hasPrefix("//")
+      && next.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x5C }
     return .redirect(
       to: isLocal ? next : "/",
-      headers: [.init("Set-Cookie", "concord_session=\(settings.sessionToken); Path=/; HttpOnly; SameSite=Strict")])
+      headers: [
+        .init("Set-Cookie", "concord_session=\(settings.sessionToken); Path=/; HttpOnly; SameSite=Strict")
+      ])
   }
 }

@@ -15,7 +15,8 @@ extension ExplorerApplication {
       throw .ambiguous("'\(text)' can mean \(candidates.count) controls. Say which.", candidates: candidates)
     case .unknown(let suggestions):
       throw .notFound(
-        "There is no control '\(text)'." + (suggestions.isEmpty ? "" : " The nearest are listed."), candidates: suggestions)
+        "There is no control '\(text)'." + (suggestions.isEmpty ? "" : " The nearest are listed."),
+        candidates: suggestions)
     case .unknownFramework(let name, let suggestions):
       throw .notFound(
         "There is no framework '\(name)'." + (suggestions.first.map { " Did you mean '\($0)'?" } ?? ""))
@@ -37,7 +38,9 @@ extension ExplorerApplication {
   }
 
   /// The number in a field of the query, within a range; nil when the field is missing.
-  func number(_ name: String, _ request: ExplorerRequest, in range: ClosedRange<Int>) throws(ExplorerProblem) -> Int? {
+  func number(_ name: String, _ request: ExplorerRequest, in range: ClosedRange<Int>) throws(ExplorerProblem)
+    -> Int?
+  {
     guard let text = request.value(name) else { return nil }
     guard let value = Int(text), range.contains(value) else {
       throw .badRequest("'\(name)' is a whole number from \(range.lowerBound) to \(range.upperBound).")
@@ -46,7 +49,9 @@ extension ExplorerApplication {
   }
 
   /// A word of a field of the query, one of those allowed; nil when the field is missing.
-  func word<Word: RawRepresentable & CaseIterable>(_ name: String, _ request: ExplorerRequest, _ type: Word.Type)
+  func word<Word: RawRepresentable & CaseIterable>(
+    _ name: String, _ request: ExplorerRequest, _ type: Word.Type
+  )
     throws(ExplorerProblem) -> Word? where Word.RawValue == String
   {
     guard let text = request.value(name) else { return nil }

@@ -6,7 +6,8 @@ enum PageFormat: String, CaseIterable {
 
   /// The path without the format, and the format; a page without one is HTML.
   static func split(_ path: String) -> (path: String, format: PageFormat) {
-    guard let dot = path.lastIndex(of: "."), let format = PageFormat(rawValue: String(path[path.index(after: dot)...])),
+    guard let dot = path.lastIndex(of: "."),
+      let format = PageFormat(rawValue: String(path[path.index(after: dot)...])),
       format != .html
     else { return (path, .html) }
     return (String(path[..<dot]), format)
@@ -86,10 +87,12 @@ extension ExplorerApplication {
           detail: "Try another format: .csv or .json.")
       }
     }
-    let safe = String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == ".") ? $0 : "-" })
+    let safe = String(
+      name.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == ".") ? $0 : "-" })
     let headers =
       format == .json
-      ? [] : [ExplorerRequest.Field("Content-Disposition", "attachment; filename=\"\(safe).\(format.rawValue)\"")]
+      ? []
+      : [ExplorerRequest.Field("Content-Disposition", "attachment; filename=\"\(safe).\(format.rawValue)\"")]
     var response = ExplorerResponse(type: format.type, headers: headers, body: body)
     response.isStable = isStable
     return response

@@ -13,7 +13,9 @@ struct APITests {
     var testDescription: String { target }
   }
 
-  static func members(_ value: JSONTree?) -> [(String, JSONTree)] { (value?.members ?? []).map { ($0.name, $0.value) } }
+  static func members(_ value: JSONTree?) -> [(String, JSONTree)] {
+    (value?.members ?? []).map { ($0.name, $0.value) }
+  }
   static func elements(_ value: JSONTree?) -> [JSONTree] { value?.elements ?? [] }
   static func text(_ value: JSONTree?) -> String? { value?.string }
   static func isTrue(_ value: JSONTree?) -> Bool { value?.bool == true }
@@ -23,7 +25,8 @@ struct APITests {
   /// A value as text, without its place in the document.
   static func written(_ value: JSONTree) -> String {
     switch value.content {
-    case .object(let members): "{" + members.map { "\($0.name):\(written($0.value))" }.joined(separator: ",") + "}"
+    case .object(let members):
+      "{" + members.map { "\($0.name):\(written($0.value))" }.joined(separator: ",") + "}"
     case .array(let elements): "[" + elements.map(written).joined(separator: ",") + "]"
     default: "\(value.content)"
     }
@@ -49,7 +52,8 @@ struct APITests {
         }
       }
       return Case(
-        target: "/api/v1\(filled)" + (query.isEmpty ? "" : "?" + query.joined(separator: "&")), path: path, statuses: statuses, format: format)
+        target: "/api/v1\(filled)" + (query.isEmpty ? "" : "?" + query.joined(separator: "&")), path: path,
+        statuses: statuses, format: format)
     }
   }
 
@@ -79,8 +83,10 @@ struct APITests {
     let base = example.target.split(separator: "?").first.map(String.init) ?? ""
     let join = example.target.contains("?") ? "&" : "?"
     let broken = [
-      base, example.target + "\(join)limit=0", example.target + "\(join)limit=x", base + "?q=&framework=zzz&target=zzz&source=zzz&control=zzz&by=zzz",
-      base.replacing("iso27001-2022", with: "zzz"), base.replacing("A.5.23", with: "zzz"), base + "?q=x&in=zzz", base + "?framework=27001",
+      base, example.target + "\(join)limit=0", example.target + "\(join)limit=x",
+      base + "?q=&framework=zzz&target=zzz&source=zzz&control=zzz&by=zzz",
+      base.replacing("iso27001-2022", with: "zzz"), base.replacing("A.5.23", with: "zzz"),
+      base + "?q=x&in=zzz", base + "?framework=27001",
       base + "?control=5.1", base + "?source=5.1&target=5.1", base + "?target=27001&by=soc2",
     ]
     for target in broken {
@@ -95,7 +101,12 @@ struct APITests {
     #expect(post.status == 405)
   }
 
-  @Test("pages lists without losing or repeating anything", arguments: ["/api/v1/labels?source=iso27001-2022&target=soc2-2017", "/api/v1/controls?framework=pci-dss-4.0.1", "/api/v1/coverage?target=soc2-2017&by=iso27001-2022", "/api/v1/search?q=access"])
+  @Test(
+    "pages lists without losing or repeating anything",
+    arguments: [
+      "/api/v1/labels?source=iso27001-2022&target=soc2-2017", "/api/v1/controls?framework=pci-dss-4.0.1",
+      "/api/v1/coverage?target=soc2-2017&by=iso27001-2022", "/api/v1/search?q=access",
+    ])
   func paging(_ target: String) throws {
     var next: String? = target + "&limit=7"
     var found: [String] = []
@@ -104,18 +115,29 @@ struct APITests {
       let response = Sample.get(current)
       #expect(response.status == 200)
       total = response.header("X-Total-Count") ?? ""
-      for (_, value) in Self.members(try JSONTree.parse(response.body)) { found += Self.elements(value).filter { !$0.members.isEmpty }.map(Self.written) }
+      for (_, value) in Self.members(try JSONTree.parse(response.body)) {
+        found += Self.elements(value).filter { !$0.members.isEmpty }.map(Self.written)
+      }
       next = response.header("Link").flatMap { header in
-        header.split(separator: ",").first { $0.contains("rel=\"next\"") }.flatMap { $0.split(separator: "<").last?.split(separator: ">").first.map(String.init) }
+        header.split(separator: ",").first { $0.contains("rel=\"next\"") }.flatMap {
+          $0.split(separator: "<").last?.split(separator: ">").first.map(String.init)
+        }
       }
     }
     #expect(String(found.count) == total)
     #expect(Set(found).count == found.count)
   }
 
-  @Test("a plan by POST is refused as described", arguments: [("text/html", "x", 415), ("application/x-www-form-urlencoded", "x", 415), ("text/csv", "", 400), ("text/csv", "nonsense", 422)])
+  @Test(
+    "a plan by POST is refused as described",
+    arguments: [
+      ("text/html", "x", 415), ("application/x-www-form-urlencoded", "x", 415), ("text/csv", "", 400),
+      ("text/csv", "nonsense", 422),
+    ])
   func transition(_ type: String, _ body: String, _ status: Int) {
-    let request = ExplorerRequest("POST", "/api/v1/transition", headers: [Sample.host, .init("Content-Type", type)], body: Array(body.utf8))
+    let request = ExplorerRequest(
+      "POST", "/api/v1/transition", headers: [Sample.host, .init("Content-Type", type)],
+      body: Array(body.utf8))
     let response = Sample.open.respond(to: request)
     #expect(response.status == status)
     #expect(response.header("Content-Type") == "application/problem+json")

@@ -23,7 +23,9 @@ struct ServerTests {
     address.sin_port = in_port_t(port).bigEndian
     address.sin_addr.s_addr = inet_addr("127.0.0.1")
     let connected = withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
     }
     guard connected == 0 else { return "" }
     let bytes = Array(request.utf8)
@@ -61,10 +63,13 @@ struct ServerTests {
     let head = await ask("HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
     #expect(head.hasPrefix("HTTP/1.1 200 OK\r\n"))
     #expect(head.hasSuffix("\r\n\r\n"))
-    #expect(await ask("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n").hasPrefix("HTTP/1.1 421"))
+    #expect(
+      await ask("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n").hasPrefix("HTTP/1.1 421")
+    )
     let statement = String(decoding: try Sample.statement, as: UTF8.self)
     let plan = await ask(
-      "POST /api/v1/transition HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nContent-Length: \(statement.utf8.count)\r\nConnection: close\r\n\r\n\(statement)")
+      "POST /api/v1/transition HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nContent-Length: \(statement.utf8.count)\r\nConnection: close\r\n\r\n\(statement)"
+    )
     #expect(plan.hasPrefix("HTTP/1.1 200 OK\r\n"))
 
     let start = ContinuousClock.now

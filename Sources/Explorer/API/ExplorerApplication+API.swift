@@ -23,7 +23,9 @@ extension ExplorerApplication {
     return json
   }
 
-  private func apiDocument(_ parts: [String], _ request: ExplorerRequest) throws(ExplorerProblem) -> ExplorerResponse {
+  private func apiDocument(_ parts: [String], _ request: ExplorerRequest) throws(ExplorerProblem)
+    -> ExplorerResponse
+  {
     switch (parts[0], parts.count) {
     case ("openapi.json", 1): return ExplorerResponse.json(OpenAPI.document(content).text).stable
     case ("frameworks", 1): return ExplorerResponse.json(FrameworkListReport(content).json.text).stable
@@ -45,9 +47,13 @@ extension ExplorerApplication {
       return try paged(json, "matches", request)
     case ("resolve", 1):
       let query = try required("q", request)
-      let framework = try request.value("in").map { text throws(ExplorerProblem) in try catalog(text).framework.id }
+      let framework = try request.value("in").map { text throws(ExplorerProblem) in
+        try catalog(text).framework.id
+      }
       let resolution = resolver.resolve(query, in: framework)
-      return ExplorerResponse.json(ResolutionReport(query: query, resolution: resolution, content: content).json.text).stable
+      return ExplorerResponse.json(
+        ResolutionReport(query: query, resolution: resolution, content: content).json.text
+      ).stable
     case ("map", 1): return try map(request)
     case ("explain", 1):
       let source = try control(try required("source", request))
@@ -65,7 +71,8 @@ extension ExplorerApplication {
       for text in request.values("framework") { ids.append(try catalog(text).framework.id) }
       let chosen = ids.isEmpty ? matrix : graph.coverageMatrix(of: ids)
       return ExplorerResponse.json(MatrixReport(chosen, content: content).json.text).stable
-    default: throw .notFound("There is nothing at this address. \(Self.apiRoot)/openapi.json describes the API.")
+    default:
+      throw .notFound("There is nothing at this address. \(Self.apiRoot)/openapi.json describes the API.")
     }
   }
 
@@ -95,12 +102,15 @@ extension ExplorerApplication {
     let isReverse = try flag("reverse", request)
     guard
       let answer = RelationAnswer(
-        reference, in: frameworks.isEmpty ? nil : frameworks, direction: isReverse ? .supports : .answersTo, graph: graph)
+        reference, in: frameworks.isEmpty ? nil : frameworks, direction: isReverse ? .supports : .answersTo,
+        graph: graph)
     else {
       throw ExplorerProblem(
-        status: 422, code: "withdrawn", title: "Withdrawn", detail: "'\(reference)' is withdrawn: it denotes nothing.")
+        status: 422, code: "withdrawn", title: "Withdrawn",
+        detail: "'\(reference)' is withdrawn: it denotes nothing.")
     }
-    let report = RelationReport(answer, content: content, limit: nil, showsPossible: try flag("possible", request))
+    let report = RelationReport(
+      answer, content: content, limit: nil, showsPossible: try flag("possible", request))
     return ExplorerResponse.json(report.json.text).stable
   }
 
@@ -122,8 +132,10 @@ extension ExplorerApplication {
       "labels": .array(
         pairs[range].map { pair in
           [
-            "source": .string(graph.reference(of: pair.source).description), "label": .string(pair.label.code),
-            "target": .string(graph.reference(of: pair.target).description), "standing": .string(pair.standing.rawValue),
+            "source": .string(graph.reference(of: pair.source).description),
+            "label": .string(pair.label.code),
+            "target": .string(graph.reference(of: pair.target).description),
+            "standing": .string(pair.standing.rawValue),
           ]
         }),
     ]
@@ -135,7 +147,9 @@ extension ExplorerApplication {
   // MARK: Paging
 
   /// A document whose list `member` is cut to the page that was asked for.
-  private func paged(_ json: JSONValue, _ member: String, _ request: ExplorerRequest) throws(ExplorerProblem) -> ExplorerResponse {
+  private func paged(_ json: JSONValue, _ member: String, _ request: ExplorerRequest) throws(ExplorerProblem)
+    -> ExplorerResponse
+  {
     guard case .object(var members) = json, let index = members.firstIndex(where: { $0.name == member }),
       case .array(let entries) = members[index].value
     else { return ExplorerResponse.json(json.text).stable }
@@ -147,14 +161,19 @@ extension ExplorerApplication {
   }
 
   /// The positions that `offset` and `limit` choose, with the headers that tell of the rest.
-  private func slice(_ count: Int, _ request: ExplorerRequest) throws(ExplorerProblem) -> (Range<Int>, [ExplorerRequest.Field]) {
+  private func slice(_ count: Int, _ request: ExplorerRequest) throws(ExplorerProblem) -> (
+    Range<Int>, [ExplorerRequest.Field]
+  ) {
     let limit = try number("limit", request, in: 1...Self.largestLimit) ?? Self.defaultLimit
     let offset = try number("offset", request, in: 0...10_000_000) ?? 0
     let start = min(offset, count)
     let end = min(start + limit, count)
     let others = request.query.filter { $0.name != "offset" && $0.name != "limit" }
     func target(_ offset: Int) -> String {
-      let fields = others + [ExplorerRequest.Field("offset", String(offset)), ExplorerRequest.Field("limit", String(limit))]
+      let fields =
+        others + [
+          ExplorerRequest.Field("offset", String(offset)), ExplorerRequest.Field("limit", String(limit)),
+        ]
       return "<\(request.path)?\(FormFields.encode(fields))>"
     }
     var links: [String] = []
@@ -174,13 +193,17 @@ extension ExplorerApplication {
     guard known.contains(type) else {
       throw ExplorerProblem(
         status: 415, code: "media-type", title: "Unsupported media type",
-        detail: "Send the file as the body, as text/csv, application/octet-stream or the type of .xlsx files.")
+        detail: "Send the file as the body, as text/csv, application/octet-stream or the type of .xlsx files."
+      )
     }
-    guard !request.body.isEmpty else { throw .badRequest("The body is empty: send the statement of applicability.") }
+    guard !request.body.isEmpty else {
+      throw .badRequest("The body is empty: send the statement of applicability.")
+    }
     let report: TransitionReport
     do throws(StatementProblem) {
       report = try plan(
-        request.body, fileName: type == "text/csv" ? "statement.csv" : "statement", asOf: request.value("asOf"),
+        request.body, fileName: type == "text/csv" ? "statement.csv" : "statement",
+        asOf: request.value("asOf"),
         certifiedOn: request.value("certifiedOn"), section: nil)
     } catch {
       throw error.problem

@@ -46,8 +46,11 @@ enum OpenAPI {
     Parameter(name: name, isRequired: true, description: description, example: example)
   }
 
-  private static func framework(_ name: String, _ example: JSONValue, required: Bool = true, many: Bool = false, _ description: String) -> Parameter {
-    Parameter(name: name, isRequired: required, isRepeatable: many, description: description, example: example)
+  private static func framework(
+    _ name: String, _ example: JSONValue, required: Bool = true, many: Bool = false, _ description: String
+  ) -> Parameter {
+    Parameter(
+      name: name, isRequired: required, isRepeatable: many, description: description, example: example)
   }
 
   private static func flag(_ name: String, _ description: String) -> Parameter {
@@ -56,16 +59,25 @@ enum OpenAPI {
 
   private static let operations: [Operation] = [
     Operation(path: "/openapi.json", id: "openapi", summary: "This document."),
-    Operation(path: "/frameworks", id: "frameworks", summary: "The frameworks and mapping sets.", format: "concord/frameworks"),
+    Operation(
+      path: "/frameworks", id: "frameworks", summary: "The frameworks and mapping sets.",
+      format: "concord/frameworks"),
     Operation(
       path: "/frameworks/{framework}", id: "framework", summary: "One framework.",
-      parameters: [Parameter(name: "framework", place: "path", isRequired: true, description: "Its identifier.", example: "iso27001-2022")],
+      parameters: [
+        Parameter(
+          name: "framework", place: "path", isRequired: true, description: "Its identifier.",
+          example: "iso27001-2022")
+      ],
       problems: [404, 409]),
     Operation(
-      path: "/controls", id: "controls", summary: "The controls of a framework, all or chosen.", format: "concord/control-list",
+      path: "/controls", id: "controls", summary: "The controls of a framework, all or chosen.",
+      format: "concord/control-list",
       parameters: [
         framework("framework", "iso27001-2022", "The framework."),
-        Parameter(name: "attribute", isRepeatable: true, description: "name=value; all must hold.", example: "concept=Detect"),
+        Parameter(
+          name: "attribute", isRepeatable: true, description: "name=value; all must hold.",
+          example: "concept=Detect"),
         Parameter(
           name: "change", description: "Only with this edition change.",
           schema: ["type": "string", "enum": .strings(EditionChange.allCases.map(\.rawValue))]),
@@ -73,25 +85,33 @@ enum OpenAPI {
         flag("assessable", "Only what an auditor tests."),
       ], problems: [400, 404, 409], isPaged: true),
     Operation(
-      path: "/controls/{framework}/{control}", id: "control", summary: "Everything about one control.", format: "concord/control",
+      path: "/controls/{framework}/{control}", id: "control", summary: "Everything about one control.",
+      format: "concord/control",
       parameters: [
-        Parameter(name: "framework", place: "path", isRequired: true, description: "The framework's identifier.", example: "iso27001-2022"),
-        Parameter(name: "control", place: "path", isRequired: true, description: "The control's identifier.", example: "A.5.23"),
+        Parameter(
+          name: "framework", place: "path", isRequired: true, description: "The framework's identifier.",
+          example: "iso27001-2022"),
+        Parameter(
+          name: "control", place: "path", isRequired: true, description: "The control's identifier.",
+          example: "A.5.23"),
       ], problems: [404, 409]),
     Operation(
       path: "/search", id: "search", summary: "Controls by words, best first.", format: "concord/search",
       parameters: [
-        Parameter(name: "q", isRequired: true, description: "Words; all must occur.", example: "encryption keys"),
+        Parameter(
+          name: "q", isRequired: true, description: "Words; all must occur.", example: "encryption keys"),
         framework("in", "soc2-2017", required: false, many: true, "Only these frameworks."),
       ], problems: [400, 404, 409], isPaged: true),
     Operation(
-      path: "/resolve", id: "resolve", summary: "What a reference as people type it means; never a guess.", format: "concord/resolution",
+      path: "/resolve", id: "resolve", summary: "What a reference as people type it means; never a guess.",
+      format: "concord/resolution",
       parameters: [
         Parameter(name: "q", isRequired: true, description: "The reference.", example: "27001:2022 5.23"),
         framework("in", "iso27001-2022", required: false, "Only this framework."),
       ], problems: [400, 404, 409]),
     Operation(
-      path: "/map", id: "map", summary: "Which controls of other frameworks answer to a control, best first.", format: "concord/relations",
+      path: "/map", id: "map", summary: "Which controls of other frameworks answer to a control, best first.",
+      format: "concord/relations",
       parameters: [
         control("control", "soc2-2017/CC6.1", "The control."),
         framework("to", "iso27001-2022", required: false, many: true, "Only these frameworks."),
@@ -99,23 +119,33 @@ enum OpenAPI {
         flag("possible", "Also the pairs that are only possible."),
       ], problems: [400, 404, 409, 422]),
     Operation(
-      path: "/explain", id: "explain", summary: "What is known of two controls, and why.", format: "concord/explanation",
+      path: "/explain", id: "explain", summary: "What is known of two controls, and why.",
+      format: "concord/explanation",
       parameters: [
-        control("source", "soc2-2017/CC6.1", "The source control."), control("target", "iso27001-2022/A.5.15", "The target control."),
+        control("source", "soc2-2017/CC6.1", "The source control."),
+        control("target", "iso27001-2022/A.5.15", "The target control."),
       ], problems: [400, 404, 409, 422]),
     Operation(
-      path: "/labels", id: "labels", summary: "Every pair of two frameworks of which something is known.", format: "concord/labels",
-      parameters: [framework("source", "iso27001-2022", "The source."), framework("target", "soc2-2017", "The target.")],
+      path: "/labels", id: "labels", summary: "Every pair of two frameworks of which something is known.",
+      format: "concord/labels",
+      parameters: [
+        framework("source", "iso27001-2022", "The source."), framework("target", "soc2-2017", "The target."),
+      ],
       problems: [400, 404, 409], isPaged: true),
     Operation(
-      path: "/coverage", id: "coverage", summary: "What of a framework is covered when others are implemented in full.", format: "concord/coverage",
+      path: "/coverage", id: "coverage",
+      summary: "What of a framework is covered when others are implemented in full.",
+      format: "concord/coverage",
       parameters: [
         framework("target", "soc2-2017", "The framework to be covered."),
         framework("by", "iso27001-2022", many: true, "What covers."),
       ], problems: [400, 404, 409], isPaged: true),
     Operation(
-      path: "/matrix", id: "matrix", summary: "The counts of coverage for every two frameworks.", format: "concord/matrix",
-      parameters: [framework("framework", "soc2-2017", required: false, many: true, "Only these frameworks.")], problems: [404, 409]),
+      path: "/matrix", id: "matrix", summary: "The counts of coverage for every two frameworks.",
+      format: "concord/matrix",
+      parameters: [
+        framework("framework", "soc2-2017", required: false, many: true, "Only these frameworks.")
+      ], problems: [404, 409]),
   ]
 
   /// The document.
@@ -134,7 +164,10 @@ enum OpenAPI {
       "paths": .object(paths),
       "components": [
         "securitySchemes": [
-          "token": ["type": "http", "scheme": "bearer", "description": "Only where the explorer was started with a token."]
+          "token": [
+            "type": "http", "scheme": "bearer",
+            "description": "Only where the explorer was started with a token.",
+          ]
         ],
         "schemas": ["Problem": problem],
       ],
@@ -146,7 +179,10 @@ enum OpenAPI {
     var responses: [JSONValue.Member] = [
       .init("200", success(operation)), .init("304", ["description": "Not changed since the given ETag."]),
     ]
-    for status in ([401, 421] + operation.problems + (operation.isPaged && !operation.problems.contains(400) ? [400] : [])).sorted() {
+    for status
+      in ([401, 421] + operation.problems
+      + (operation.isPaged && !operation.problems.contains(400) ? [400] : [])).sorted()
+    {
       responses.append(.init(String(status), refusal(status)))
     }
     return [
@@ -161,15 +197,19 @@ enum OpenAPI {
       schema = [
         "type": "object", "required": ["format", "version", "contentVersion"],
         "properties": [
-          "format": ["const": .string(format)], "version": ["type": "integer"], "contentVersion": ["type": "string"],
+          "format": ["const": .string(format)], "version": ["type": "integer"],
+          "contentVersion": ["type": "string"],
         ],
       ]
     }
     var headers: [JSONValue.Member] = [.init("ETag", ["schema": ["type": "string"]])]
     if operation.isPaged {
       headers += [
-        .init("X-Total-Count", ["description": "How many entries there are in all.", "schema": ["type": "integer"]]),
-        .init("Link", ["description": "The next and the previous page (RFC 8288).", "schema": ["type": "string"]]),
+        .init(
+          "X-Total-Count",
+          ["description": "How many entries there are in all.", "schema": ["type": "integer"]]),
+        .init(
+          "Link", ["description": "The next and the previous page (RFC 8288).", "schema": ["type": "string"]]),
       ]
     }
     return [
@@ -201,7 +241,8 @@ enum OpenAPI {
   private static let problem: JSONValue = [
     "type": "object", "description": "RFC 9457.", "required": ["type", "title", "status", "detail"],
     "properties": [
-      "type": ["type": "string"], "title": ["type": "string"], "status": ["type": "integer"], "detail": ["type": "string"],
+      "type": ["type": "string"], "title": ["type": "string"], "status": ["type": "integer"],
+      "detail": ["type": "string"],
       "candidates": [
         "type": "array",
         "items": [
@@ -214,9 +255,12 @@ enum OpenAPI {
 
   private static var transition: JSONValue {
     let file: JSONValue = ["schema": ["type": "string", "format": "binary"]]
-    let day = Parameter(name: "asOf", description: "The day of the plan; today unless given.", schema: ["type": "string", "format": "date"])
+    let day = Parameter(
+      name: "asOf", description: "The day of the plan; today unless given.",
+      schema: ["type": "string", "format": "date"])
     let decided = Parameter(
-      name: "certifiedOn", description: "The day of the latest certification decision.", schema: ["type": "string", "format": "date"])
+      name: "certifiedOn", description: "The day of the latest certification decision.",
+      schema: ["type": "string", "format": "date"])
     var responses: [JSONValue.Member] = [
       .init(
         "200",
@@ -225,7 +269,9 @@ enum OpenAPI {
           "content": ["application/json": ["schema": ["type": "object"]]],
         ])
     ]
-    for status in [400, 401, 403, 413, 415, 421, 422] { responses.append(.init(String(status), refusal(status))) }
+    for status in [400, 401, 403, 413, 415, 421, 422] {
+      responses.append(.init(String(status), refusal(status)))
+    }
     return [
       "operationId": "transition",
       "summary": "A transition plan from a statement of applicability, which is read in memory and not kept.",

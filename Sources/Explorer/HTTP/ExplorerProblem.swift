@@ -16,16 +16,19 @@ struct ExplorerProblem: Error, Hashable {
   var headers: [ExplorerRequest.Field] = []
 
   static func notFound(_ detail: String, candidates: [ControlReference] = []) -> ExplorerProblem {
-    ExplorerProblem(status: 404, code: "not-found", title: "Not found", detail: detail, candidates: candidates)
+    ExplorerProblem(
+      status: 404, code: "not-found", title: "Not found", detail: detail, candidates: candidates)
   }
 
   static func badRequest(_ detail: String) -> ExplorerProblem {
-    ExplorerProblem(status: 400, code: "bad-request", title: "The request cannot be understood", detail: detail)
+    ExplorerProblem(
+      status: 400, code: "bad-request", title: "The request cannot be understood", detail: detail)
   }
 
   static func ambiguous(_ detail: String, candidates: [ControlReference]) -> ExplorerProblem {
     ExplorerProblem(
-      status: 409, code: "ambiguous", title: "Several controls are possible", detail: detail, candidates: candidates)
+      status: 409, code: "ambiguous", title: "Several controls are possible", detail: detail,
+      candidates: candidates)
   }
 
   static func unprocessable(_ detail: String) -> ExplorerProblem {
@@ -35,7 +38,8 @@ struct ExplorerProblem: Error, Hashable {
 
   static func tooLarge(_ limit: Int) -> ExplorerProblem {
     ExplorerProblem(
-      status: 413, code: "too-large", title: "Too large", detail: "A file may have \(limit / 1_000_000) MB at most.")
+      status: 413, code: "too-large", title: "Too large",
+      detail: "A file may have \(limit / 1_000_000) MB at most.")
   }
 
   static func forbidden(_ detail: String) -> ExplorerProblem {

@@ -28,7 +28,8 @@ struct MultipartForm {
         return
       }
       guard parts.count < 50, body[position] == 0x0D, body[position + 1] == 0x0A,
-        let headEnd = Self.find([0x0D, 0x0A, 0x0D, 0x0A], in: body, from: position), headEnd - position < 4000,
+        let headEnd = Self.find([0x0D, 0x0A, 0x0D, 0x0A], in: body, from: position),
+        headEnd - position < 4000,
         let next = Self.find([0x0D, 0x0A] + delimiter, in: body, from: headEnd + 2)
       else { return nil }
       let head = String(decoding: body[position..<headEnd], as: UTF8.self)
@@ -61,7 +62,9 @@ struct MultipartForm {
   private static func parameter(_ name: String, of header: some StringProtocol) -> String? {
     for piece in header.split(separator: ";").dropFirst() {
       let trimmed = piece.drop { $0 == " " }
-      guard let equals = trimmed.firstIndex(of: "="), trimmed[..<equals].lowercased() == name else { continue }
+      guard let equals = trimmed.firstIndex(of: "="), trimmed[..<equals].lowercased() == name else {
+        continue
+      }
       let value = trimmed[trimmed.index(after: equals)...]
       return String(value.hasPrefix("\"") ? value.dropFirst().prefix { $0 != "\"" } : value)
     }

@@ -4,7 +4,8 @@ extension HTML {
   /// The parts of a report, headings from level 2 on; its title is left to the page. A first cell that begins with a
   /// control's identifier becomes a link when `link` knows it.
   mutating func blocks(
-    _ blocks: [Block], link: (String) -> String? = { _ in nil }, identifier: (String) -> String? = { _ in nil }
+    _ blocks: [Block], link: (String) -> String? = { _ in nil },
+    identifier: (String) -> String? = { _ in nil }
   ) {
     var lastHeading = "Table"
     for block in blocks {
@@ -23,7 +24,9 @@ extension HTML {
         tag("dl", ["class": "fields"]) { list in
           for field in shown {
             list.tag("dt", text: field.label)
-            list.tag("dd", ["class": field.emphasis == .plain ? nil : field.emphasis.rawValue]) { $0.lines(field.text) }
+            list.tag("dd", ["class": field.emphasis == .plain ? nil : field.emphasis.rawValue]) {
+              $0.lines(field.text)
+            }
           }
         }
       case .table(let table): self.table(table, caption: lastHeading, link: link)
@@ -39,7 +42,9 @@ extension HTML {
         html.tag("thead") { head in
           head.tag("tr") { row in
             for column in table.columns {
-              row.tag("th", ["scope": "col", "class": column.alignment == .trailing ? "number" : nil], text: column.title)
+              row.tag(
+                "th", ["scope": "col", "class": column.alignment == .trailing ? "number" : nil],
+                text: column.title)
             }
           }
         }

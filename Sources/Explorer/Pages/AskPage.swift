@@ -19,7 +19,8 @@ extension ExplorerApplication {
       form.tag("button", ["type": "submit"], text: "Ask")
     }
     var page = ExplorerPage(
-      title: "Ask", name: "answer", report: SearchReport(query: "", matches: [], content: content), section: .ask, body: html)
+      title: "Ask", name: "answer", report: SearchReport(query: "", matches: [], content: content),
+      section: .ask, body: html)
     if query.isEmpty {
       help(&page.body)
       return page
@@ -34,9 +35,12 @@ extension ExplorerApplication {
     html.tag("dl", ["class": "fields"]) { list in
       for (example, meaning) in [
         ("A.12.4.3", "everything about a control"), ("A.12.4.3 to 2022", "where it went"),
-        ("CC9.2 to iso27001-2022", "what answers to it there"), ("what does A.8.16 support", "what it does for others"),
-        ("A.8.24 to pci 3.6.1", "what is known of two controls, and why"), ("what is new in 2022", "the new controls"),
-        ("how much of soc2 by 27001", "what of one framework another covers"), ("27001:2022 5.23", "a reference with its edition"),
+        ("CC9.2 to iso27001-2022", "what answers to it there"),
+        ("what does A.8.16 support", "what it does for others"),
+        ("A.8.24 to pci 3.6.1", "what is known of two controls, and why"),
+        ("what is new in 2022", "the new controls"),
+        ("how much of soc2 by 27001", "what of one framework another covers"),
+        ("27001:2022 5.23", "a reference with its edition"),
         ("encryption keys", "controls by words"),
       ] {
         list.tag("dt") { $0.link(Address.page("/ask", [("q", example)]), example) }
@@ -45,15 +49,20 @@ extension ExplorerApplication {
     }
   }
 
-  private func answer(_ question: Question, _ query: String, _ request: ExplorerRequest, _ page: inout ExplorerPage) throws(ExplorerProblem) {
+  private func answer(
+    _ question: Question, _ query: String, _ request: ExplorerRequest, _ page: inout ExplorerPage
+  ) throws(ExplorerProblem) {
     switch question {
     case .control(let reference), .edition(let reference):
-      guard let answer = ControlAnswer(reference, in: content) else { throw .notFound("There is no control '\(reference)'.") }
+      guard let answer = ControlAnswer(reference, in: content) else {
+        throw .notFound("There is no control '\(reference)'.")
+      }
       heading(reference, &page)
       controlBody(answer, isReverse: false, &page.body)
       page.report = ControlReport(answer, showsAll: true)
       page.frameworks = [reference.framework] + answer.editions.map(\.framework.id)
-      page.sets = answer.editions.map(\.mappingSet.id) + answer.others.flatMap { $0.rows.map(\.mappingSet.id) }
+      page.sets =
+        answer.editions.map(\.mappingSet.id) + answer.others.flatMap { $0.rows.map(\.mappingSet.id) }
     case .choice(let references):
       page.body.tag("h2", text: "That can mean \(references.count) controls: which?")
       controlList(references, &page.body)
@@ -67,12 +76,15 @@ extension ExplorerApplication {
       if let summary = answer.control.summary { page.body.tag("p", text: summary) }
       for part in answer.parts {
         let title = name(part.framework.id)
-        page.body.tag("h3", text: supports ? "What it supports in \(title)" : "What answers to it in \(title)")
+        page.body.tag(
+          "h3", text: supports ? "What it supports in \(title)" : "What answers to it in \(title)")
         self.part(part, of: reference, isReverse: supports, limit: framework == nil ? 4 : nil, &page.body)
       }
       page.report = RelationReport(answer, content: content, limit: nil)
       page.frameworks = [reference.framework] + answer.parts.map(\.framework.id)
-      page.sets = answer.parts.flatMap { $0.entries.flatMap { $0.explanation.rows.map(\.setID) } + $0.noCounterpart.map(\.setID) }
+      page.sets = answer.parts.flatMap {
+        $0.entries.flatMap { $0.explanation.rows.map(\.setID) } + $0.noCounterpart.map(\.setID)
+      }
     case .pair(let source, let target):
       let explanation = try explanation(source, target)
       page.body.tag("h2", text: "\(source.control.rawValue) and \(target.control.rawValue)")
@@ -83,9 +95,12 @@ extension ExplorerApplication {
     case .framework(let id): page.redirect = Address.framework(id)
     case .changes(let id, let change):
       // "Controls" in the narrower sense, where the framework has such.
-      let asksControls = query.lowercased().contains("control") && content[id]?.controls.contains { $0.kind == "control" } == true
+      let asksControls =
+        query.lowercased().contains("control")
+        && content[id]?.controls.contains { $0.kind == "control" } == true
       page.redirect = Address.page(
-        Address.framework(id), [("change", change.rawValue), ("kind", asksControls ? "control" : nil), ("assessable", "true")])
+        Address.framework(id),
+        [("change", change.rawValue), ("kind", asksControls ? "control" : nil), ("assessable", "true")])
     case .crosswalk(let source, let target):
       page.redirect = Address.page("/crosswalk", [("source", source.rawValue), ("target", target.rawValue)])
     case .coverage(let target, let source):
@@ -95,7 +110,9 @@ extension ExplorerApplication {
     // A program that asks for a format gets the answer there and then.
     if let target = page.redirect, PageFormat.split(request.path).format != .html {
       let parts = target.split(separator: "?", maxSplits: 1)
-      page.redirect = "\(parts[0]).\(PageFormat.split(request.path).format.rawValue)" + (parts.count > 1 ? "?\(parts[1])" : "")
+      page.redirect =
+        "\(parts[0]).\(PageFormat.split(request.path).format.rawValue)"
+        + (parts.count > 1 ? "?\(parts[1])" : "")
     }
   }
 
@@ -107,11 +124,15 @@ extension ExplorerApplication {
     }
   }
 
-  private func search(_ words: String, _ request: ExplorerRequest, _ page: inout ExplorerPage) throws(ExplorerProblem) {
+  private func search(_ words: String, _ request: ExplorerRequest, _ page: inout ExplorerPage)
+    throws(ExplorerProblem)
+  {
     let matches = ControlSearch(content).matches(words)
     page.report = SearchReport(query: words, matches: matches, content: content, limit: nil)
     let paging = try Paging(request, count: matches.count, size: Self.matchesOnAPage, parameter: "page")
-    page.body.tag("p", ["role": "status"], text: matches.isEmpty ? "No control has all of these words." : "\(matches.count) controls.")
+    page.body.tag(
+      "p", ["role": "status"],
+      text: matches.isEmpty ? "No control has all of these words." : "\(matches.count) controls.")
     if matches.isEmpty {
       if case .unknown(let suggestions) = resolver.resolve(words), !suggestions.isEmpty {
         page.body.tag("h2", text: "The nearest references")
@@ -157,7 +178,8 @@ struct ResolutionReport: Report {
   var json: JSONValue {
     let outcome = outcome
     return [
-      "format": "concord/resolution", "version": 1, "contentVersion": .string(content.version), "query": .string(query),
+      "format": "concord/resolution", "version": 1, "contentVersion": .string(content.version),
+      "query": .string(query),
       "outcome": .string(outcome.name),
       "controls": .array(
         outcome.references.map { reference in
@@ -171,7 +193,12 @@ struct ResolutionReport: Report {
 
   var table: Table {
     Table(
-      columns: [Table.Column("Outcome"), Table.Column("Control", sheetWidth: 26), Table.Column("Title", weight: 1, sheetWidth: 50)],
-      rows: outcome.references.map { [Table.Cell(outcome.name), Table.Cell($0.description), Table.Cell(content[$0]?.title ?? "")] })
+      columns: [
+        Table.Column("Outcome"), Table.Column("Control", sheetWidth: 26),
+        Table.Column("Title", weight: 1, sheetWidth: 50),
+      ],
+      rows: outcome.references.map {
+        [Table.Cell(outcome.name), Table.Cell($0.description), Table.Cell(content[$0]?.title ?? "")]
+      })
   }
 }

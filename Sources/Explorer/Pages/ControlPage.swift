@@ -16,14 +16,18 @@ extension ExplorerApplication {
       let catalog = try catalog(framework)
       reference = try control(id, in: catalog.framework.id)
     }
-    guard let answer = ControlAnswer(reference, in: content) else { throw .notFound("There is no control '\(reference)'.") }
+    guard let answer = ControlAnswer(reference, in: content) else {
+      throw .notFound("There is no control '\(reference)'.")
+    }
     let isReverse = request.value("direction") == "supports"
     var html = HTML()
     controlBody(answer, isReverse: isReverse, &html)
     let sets = answer.editions.map(\.mappingSet.id) + answer.others.flatMap { $0.rows.map(\.mappingSet.id) }
-    let frameworks = [reference.framework] + answer.editions.map(\.framework.id) + answer.others.map(\.framework)
+    let frameworks =
+      [reference.framework] + answer.editions.map(\.framework.id) + answer.others.map(\.framework)
     return ExplorerPage(
-      title: "\(reference.control.rawValue) \(answer.control.title)", lead: "", name: reference.control.rawValue,
+      title: "\(reference.control.rawValue) \(answer.control.title)", lead: "",
+      name: reference.control.rawValue,
       report: ControlReport(answer, showsAll: true), frameworks: frameworks, sets: sets, section: .crosswalk,
       redirect: wanted == reference ? nil : Address.control(reference), body: html)
   }
@@ -47,14 +51,16 @@ extension ExplorerApplication {
       list.tag(
         "dd",
         text: control.kind.rawValue + (control.isAssessable ? ", assessable" : "")
-          + (control.isWithdrawn ? ", withdrawn" : "") + (control.amendment.map { ", by amendment \($0)" } ?? ""))
+          + (control.isWithdrawn ? ", withdrawn" : "")
+          + (control.amendment.map { ", by amendment \($0)" } ?? ""))
       for attribute in control.attributes {
         list.tag("dt", text: attribute.name)
         list.tag("dd") { cell in
           for (number, value) in attribute.values.enumerated() {
             if number > 0 { cell.text(", ") }
             cell.link(
-              Address.page(Address.framework(answer.framework.id), [("attribute", "\(attribute.name)=\(value)")]), value)
+              Address.page(
+                Address.framework(answer.framework.id), [("attribute", "\(attribute.name)=\(value)")]), value)
           }
         }
       }
@@ -78,7 +84,9 @@ extension ExplorerApplication {
     let own = answer.control.id.rawValue
     if edition.links.isEmpty, edition.none == nil, !answer.control.isAssessable { return }
     html.tag("section", ["class": "edition"]) { html in
-      html.tag("h2", text: edition.isLater ? "In \(name(edition.framework.id))" : "From \(name(edition.framework.id))")
+      html.tag(
+        "h2",
+        text: edition.isLater ? "In \(name(edition.framework.id))" : "From \(name(edition.framework.id))")
       if edition.links.isEmpty {
         guard let none = edition.none else {
           html.tag("p", text: "Not known: \(edition.mappingSet.id) does not speak of it.")
@@ -87,7 +95,8 @@ extension ExplorerApplication {
         html.tag(
           "p", ["class": "new"],
           text: edition.isLater
-            ? "Nothing: the later edition has no counterpart." : "New: the earlier edition has no counterpart.")
+            ? "Nothing: the later edition has no counterpart."
+            : "New: the earlier edition has no counterpart.")
         html.tag("dl", ["class": "fields"]) { list in
           field("It asks", edition.isLater ? none.sourceOnly : none.targetOnly, &list)
           field("Considered", none.comment, &list)
@@ -135,7 +144,8 @@ extension ExplorerApplication {
     }
   }
 
-  private func link(_ link: ControlAnswer.Edition.Link, _ edition: ControlAnswer.Edition, _ html: inout HTML) {
+  private func link(_ link: ControlAnswer.Edition.Link, _ edition: ControlAnswer.Edition, _ html: inout HTML)
+  {
     let (source, target) = (link.link.source, link.link.target)
     let row = link.link.mapping
     html.tag("div", ["class": "row"]) { html in
@@ -144,7 +154,9 @@ extension ExplorerApplication {
           RelationPicture.draw(Label(relation), source.control.rawValue, target.control.rawValue, into: &head)
           head.text(" ")
         }
-        head.link(Address.control(edition.isLater ? target : source), (edition.isLater ? target : source).control.rawValue)
+        head.link(
+          Address.control(edition.isLater ? target : source),
+          (edition.isLater ? target : source).control.rawValue)
         head.text(" \(edition.isLater ? link.link.targetTitle : link.link.sourceTitle)")
       }
       html.tag("dl", ["class": "fields"]) { list in
@@ -195,7 +207,8 @@ extension ExplorerApplication {
     for (number, reference) in references.enumerated() {
       if number > 0 { html.text(number == references.count - 1 ? " and " : ", ") }
       html.tag(
-        "a", ["href": Address.control(reference), "title": content[reference]?.title], text: reference.control.rawValue)
+        "a", ["href": Address.control(reference), "title": content[reference]?.title],
+        text: reference.control.rawValue)
     }
   }
 
@@ -216,7 +229,8 @@ extension ExplorerApplication {
             ? "Strongest first, by how much of the other control \(id) does. "
             : "Strongest first, by how much of \(id) the other control does. ")
         line.link(
-          Address.page(Address.control(reference), [("direction", isReverse ? nil : "supports")]) + "#answers",
+          Address.page(Address.control(reference), [("direction", isReverse ? nil : "supports")])
+            + "#answers",
           isReverse ? "Turn round: what answers to \(id)" : "Turn round: what \(id) supports")
       }
       let parts = answer.parts.filter { !editions.contains($0.framework.id) }
@@ -237,7 +251,9 @@ extension ExplorerApplication {
       }
       let silent = parts.filter(\.isSilent).map { name($0.framework.id) }
       if !silent.isEmpty {
-        html.tag("p", ["class": "muted"], text: "Unknown in \(silent.joined(separator: ", ")): nobody has said what it has to do with \(id).")
+        html.tag(
+          "p", ["class": "muted"],
+          text: "Unknown in \(silent.joined(separator: ", ")): nobody has said what it has to do with \(id).")
       }
     }
   }
@@ -251,11 +267,14 @@ extension ExplorerApplication {
     let kept = part.entries.filter(isKept)
     let shown = Array(kept.prefix(limit ?? kept.count))
     if !shown.isEmpty {
-      entries(shown, of: reference, isReverse: isReverse, caption: "\(id) and \(name(part.framework.id))", &html)
+      entries(
+        shown, of: reference, isReverse: isReverse, caption: "\(id) and \(name(part.framework.id))", &html)
     } else if part.noCounterpart.isEmpty, part.disjoint.filter(isKept).isEmpty {
       html.tag(
         "p", ["class": "muted"],
-        text: part.entries.isEmpty ? "Unknown: nobody has said what it has to do with \(id)." : "Nothing that the filter lets through.")
+        text: part.entries.isEmpty
+          ? "Unknown: nobody has said what it has to do with \(id)." : "Nothing that the filter lets through."
+      )
     }
     for row in part.noCounterpart {
       html.tag("dl", ["class": "fields none"]) { list in
@@ -271,7 +290,8 @@ extension ExplorerApplication {
       html.tag("p", ["class": "muted"]) { line in
         line.text("Not to be confused with ")
         links([entry.control], &line)
-        line.text(", which shares nothing with it: \(entry.explanation.assertedRows.first?.mapping.comment ?? "")")
+        line.text(
+          ", which shares nothing with it: \(entry.explanation.assertedRows.first?.mapping.comment ?? "")")
       }
     }
   }
@@ -286,7 +306,10 @@ extension ExplorerApplication {
         table.tag("caption", ["class": "visually-hidden"], text: caption)
         table.tag("thead") { head in
           head.tag("tr") { row in
-            for title in ["Relation", "Control", "Does", "Standing", isReverse ? "What it asks beyond \(id)" : "What \(id) asks beyond it", "Why"] {
+            for title in [
+              "Relation", "Control", "Does", "Standing",
+              isReverse ? "What it asks beyond \(id)" : "What \(id) asks beyond it", "Why",
+            ] {
               row.tag("th", ["scope": "col"], text: title)
             }
           }
@@ -303,8 +326,10 @@ extension ExplorerApplication {
     let other = entry.control
     body.tag("tr") { row in
       row.tag("td", ["class": "relation"]) { cell in
-        RelationPicture.draw(explanation.label, reference.control.rawValue, other.control.rawValue, into: &cell)
-        cell.tag("span", ["class": "word", "aria-hidden": "true"], text: RelationPicture.word(explanation.label))
+        RelationPicture.draw(
+          explanation.label, reference.control.rawValue, other.control.rawValue, into: &cell)
+        cell.tag(
+          "span", ["class": "word", "aria-hidden": "true"], text: RelationPicture.word(explanation.label))
       }
       row.tag("th", ["scope": "row"]) { cell in
         cell.link(Address.control(other), other.control.rawValue, class: "id")
@@ -312,8 +337,11 @@ extension ExplorerApplication {
       }
       row.tag("td") { strength(entry.strength, &$0) }
       row.tag("td") { cell in
-        cell.tag("span", ["class": "badge \(explanation.standing.rawValue)"], text: explanation.standing.rawValue)
-        if explanation.restsOnContradiction { cell.tag("span", ["class": "badge bad"], text: "rests on a contradiction") }
+        cell.tag(
+          "span", ["class": "badge \(explanation.standing.rawValue)"], text: explanation.standing.rawValue)
+        if explanation.restsOnContradiction {
+          cell.tag("span", ["class": "badge bad"], text: "rests on a contradiction")
+        }
       }
       row.tag("td") { cell in
         if entry.leavesOpen.isEmpty {
@@ -339,7 +367,8 @@ extension ExplorerApplication {
   private func strength(_ strength: Int?, _ cell: inout HTML) {
     guard let strength else { return cell.tag("span", ["class": "muted"], text: "not stated") }
     cell.tag(
-      "svg", ["class": "strength", "viewBox": "0 0 50 8", "width": "50", "height": "8", "aria-hidden": "true"]
+      "svg",
+      ["class": "strength", "viewBox": "0 0 50 8", "width": "50", "height": "8", "aria-hidden": "true"]
     ) { svg in
       svg.tag("rect", ["class": "rest", "width": "50", "height": "8", "rx": "2"]) { _ in }
       svg.tag("rect", ["class": "done", "width": "\(strength * 5)", "height": "8", "rx": "2"]) { _ in }

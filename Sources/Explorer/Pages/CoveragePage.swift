@@ -54,27 +54,40 @@ extension ExplorerApplication {
     counts(coverage, verdict, request, &html)
     let items = coverage.items { verdict == nil || VerdictChoice($0) == verdict }
     let paging = try Paging(request, count: items.count, size: Self.itemsOnAPage, parameter: "page")
-    html.tag("h2", text: verdict.map { "\($0.rawValue.prefix(1).uppercased())\($0.rawValue.dropFirst()): \(items.count) of \(coverage.items.count)" } ?? "All \(items.count) items")
-    if items.isEmpty { html.tag("p", text: "None.") } else { itemTable(Array(items[paging.range]), coverage, &html) }
+    html.tag(
+      "h2",
+      text: verdict.map {
+        "\($0.rawValue.prefix(1).uppercased())\($0.rawValue.dropFirst()): \(items.count) of \(coverage.items.count)"
+      } ?? "All \(items.count) items")
+    if items.isEmpty {
+      html.tag("p", text: "None.")
+    } else {
+      itemTable(Array(items[paging.range]), coverage, &html)
+    }
     paging.draw(into: &html)
     return ExplorerPage(
       title: "\(name(coverage.target)) by \(coverage.sources.map(name).joined(separator: " and "))",
       lead: "What of its assessable controls is covered when all of the other is implemented.",
       name: "coverage-\(coverage.target)", report: report, frameworks: [coverage.target] + coverage.sources,
-      sets: coverage.items.flatMap { ($0.derivation?.rows ?? $0.noCounterpart).map(\.setID) }, section: .coverage,
+      sets: coverage.items.flatMap { ($0.derivation?.rows ?? $0.noCounterpart).map(\.setID) },
+      section: .coverage,
       body: html)
   }
 
   /// The coverage that a request asks for, and by what in words.
   func coverage(_ request: ExplorerRequest) throws(ExplorerProblem) -> (Coverage, String) {
-    guard let text = request.value("target") else { throw .badRequest("'target' names the framework to be covered.") }
+    guard let text = request.value("target") else {
+      throw .badRequest("'target' names the framework to be covered.")
+    }
     let target = try catalog(text).framework.id
     var sources: [FrameworkID] = []
     for name in request.values("by") {
       let id = try catalog(name).framework.id
       if !sources.contains(id) { sources.append(id) }
     }
-    guard !sources.isEmpty else { throw .badRequest("'by' names the framework that covers; it may be repeated.") }
+    guard !sources.isEmpty else {
+      throw .badRequest("'by' names the framework that covers; it may be repeated.")
+    }
     let by = sources.map { "\($0.rawValue), as if implemented in full" }.joined(separator: " and ")
     return (graph.coverage(of: target, byAllOf: sources), by)
   }
@@ -95,7 +108,9 @@ extension ExplorerApplication {
 
   private func coverageForm(_ target: FrameworkID?, _ sources: [FrameworkID], _ html: inout HTML) {
     html.tag("form", ["action": "/coverage", "method": "get", "class": "filters"]) { form in
-      select("target", "Of", content.catalogs.map { ($0.framework.id.rawValue, name($0.framework.id)) }, target?.rawValue, &form)
+      select(
+        "target", "Of", content.catalogs.map { ($0.framework.id.rawValue, name($0.framework.id)) },
+        target?.rawValue, &form)
       form.tag("fieldset") { set in
         set.tag("legend", text: "By, as if implemented in full")
         for catalog in content.catalogs {
@@ -104,7 +119,8 @@ extension ExplorerApplication {
             label.void(
               "input",
               [
-                "type": "checkbox", "name": "by", "value": id.rawValue, "checked": sources.contains(id) ? "checked" : nil,
+                "type": "checkbox", "name": "by", "value": id.rawValue,
+                "checked": sources.contains(id) ? "checked" : nil,
               ])
             label.text(" \(name(id))")
           }
@@ -116,19 +132,24 @@ extension ExplorerApplication {
 
   /// A drop-down list with its label.
   func select(
-    _ field: String, _ label: String, _ options: [(value: String, text: String)], _ chosen: String?, _ html: inout HTML
+    _ field: String, _ label: String, _ options: [(value: String, text: String)], _ chosen: String?,
+    _ html: inout HTML
   ) {
     html.tag("label") { wrapper in
       wrapper.tag("span", text: label)
       wrapper.tag("select", ["name": field]) { list in
         for option in options {
-          list.tag("option", ["value": option.value, "selected": option.value == chosen ? "selected" : nil], text: option.text)
+          list.tag(
+            "option", ["value": option.value, "selected": option.value == chosen ? "selected" : nil],
+            text: option.text)
         }
       }
     }
   }
 
-  private func counts(_ coverage: Coverage, _ chosen: VerdictChoice?, _ request: ExplorerRequest, _ html: inout HTML) {
+  private func counts(
+    _ coverage: Coverage, _ chosen: VerdictChoice?, _ request: ExplorerRequest, _ html: inout HTML
+  ) {
     let counts = coverage.counts
     CoverageBar.draw(counts, width: 600, into: &html)
     html.tag("ul", ["class": "tallies"]) { list in
@@ -136,15 +157,22 @@ extension ExplorerApplication {
         let count = choice.count(counts)
         if choice == .notImplemented, count == 0 { continue }
         list.tag("li") { item in
-          let fields = request.query.filter { $0.name != "verdict" && $0.name != "page" } + [.init("verdict", choice.rawValue)]
+          let fields =
+            request.query.filter { $0.name != "verdict" && $0.name != "page" } + [
+              .init("verdict", choice.rawValue)
+            ]
           item.tag(
             "a",
-            ["href": "/coverage?" + FormFields.encode(fields), "aria-current": choice == chosen ? "true" : nil],
+            [
+              "href": "/coverage?" + FormFields.encode(fields),
+              "aria-current": choice == chosen ? "true" : nil,
+            ],
             text: "\(choice.rawValue): \(count) of \(counts.total)")
           item.tag("span", ["class": "muted"], text: " \(choice.meaning)")
           if choice == .partial, count > 0 {
             let grades = [
-              (counts.mostly, "mostly"), (counts.partly, "partly"), (counts.start, "a start"), (counts.ungraded, "not stated"),
+              (counts.mostly, "mostly"), (counts.partly, "partly"), (counts.start, "a start"),
+              (counts.ungraded, "not stated"),
             ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
             item.tag("span", ["class": "muted"], text: " (\(grades))")
           }
@@ -153,7 +181,10 @@ extension ExplorerApplication {
     }
     if chosen != nil {
       html.tag("p") { line in
-        line.link("/coverage?" + FormFields.encode(request.query.filter { $0.name != "verdict" && $0.name != "page" }), "Show all")
+        line.link(
+          "/coverage?"
+            + FormFields.encode(request.query.filter { $0.name != "verdict" && $0.name != "page" }),
+          "Show all")
       }
     }
   }
@@ -164,7 +195,9 @@ extension ExplorerApplication {
         table.tag("caption", ["class": "visually-hidden"], text: "Items with their verdicts")
         table.tag("thead") { head in
           head.tag("tr") { row in
-            for title in ["Control", "Verdict", "By", "What is left"] { row.tag("th", ["scope": "col"], text: title) }
+            for title in ["Control", "Verdict", "By", "What is left"] {
+              row.tag("th", ["scope": "col"], text: title)
+            }
           }
         }
         table.tag("tbody") { body in
@@ -176,12 +209,19 @@ extension ExplorerApplication {
               }
               let choice = VerdictChoice(item.verdict)
               row.tag("td") { cell in
-                cell.tag("span", ["class": "badge verdict-\(choice == .covered ? "covered" : choice == .partial ? "partial" : "none")"], text: choice.rawValue)
+                cell.tag(
+                  "span",
+                  [
+                    "class":
+                      "badge verdict-\(choice == .covered ? "covered" : choice == .partial ? "partial" : "none")"
+                  ], text: choice.rawValue)
                 if case .partial(let grade?) = item.verdict { cell.text(" \(grade.rawValue)") }
               }
               row.tag("td") { cell in
                 var seen: Set<ControlReference> = []
-                let used = (item.derivation?.implementations ?? []).map(\.reference).filter { seen.insert($0).inserted }
+                let used = (item.derivation?.implementations ?? []).map(\.reference).filter {
+                  seen.insert($0).inserted
+                }
                 for (number, reference) in used.enumerated() {
                   if number > 0 { cell.text(", ") }
                   cell.link(Address.explain(reference, item.control), reference.control.rawValue)

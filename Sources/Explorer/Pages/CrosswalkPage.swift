@@ -38,7 +38,8 @@ struct Crosswalk {
     self.target = target
     self.filter = filter
     var counts: [ControlID: (all: Int, asserted: Int)] = [:]
-    for pair in graph.labels(from: source.framework.id, to: target.framework.id) where Self.keeps(pair.label, pair.standing, filter) {
+    for pair in graph.labels(from: source.framework.id, to: target.framework.id)
+    where Self.keeps(pair.label, pair.standing, filter) {
       let id = graph.reference(of: pair.source).control
       var count = counts[id] ?? (0, 0)
       count.all += 1
@@ -53,7 +54,9 @@ struct Crosswalk {
       if let top = path.last, !themes.contains(where: { $0.id == top.id }) { themes.append(top) }
       for attribute in control.attributes {
         if let index = attributes.firstIndex(where: { $0.name == attribute.name }) {
-          for value in attribute.values where !attributes[index].values.contains(value) { attributes[index].values.append(value) }
+          for value in attribute.values where !attributes[index].values.contains(value) {
+            attributes[index].values.append(value)
+          }
         } else {
           attributes.append(attribute)
         }
@@ -82,11 +85,15 @@ extension ExplorerApplication {
 
   /// Two frameworks side by side.
   func crosswalkPage(_ request: ExplorerRequest) throws(ExplorerProblem) -> ExplorerPage {
-    let first = content.catalogs.first { content.successor(of: $0.framework.id) == nil && $0.framework.id.rawValue.hasPrefix("iso27001") }
+    let first = content.catalogs.first {
+      content.successor(of: $0.framework.id) == nil && $0.framework.id.rawValue.hasPrefix("iso27001")
+    }
     guard let fallback = first ?? content.catalogs.first else { throw .notFound("There are no frameworks.") }
-    let source = try request.value("source").map { text throws(ExplorerProblem) in try catalog(text) } ?? fallback
+    let source =
+      try request.value("source").map { text throws(ExplorerProblem) in try catalog(text) } ?? fallback
     let other = content.catalogs.last { $0.framework.id != source.framework.id } ?? source
-    let target = try request.value("target").map { text throws(ExplorerProblem) in try catalog(text) } ?? other
+    let target =
+      try request.value("target").map { text throws(ExplorerProblem) in try catalog(text) } ?? other
     let crosswalk = Crosswalk(source, target, filter: try crosswalkFilter(request, source), graph: graph)
     let isReverse = request.value("direction") == "supports"
     var picked: [ControlReference] = []
@@ -103,7 +110,11 @@ extension ExplorerApplication {
     html.tag("div", ["class": "sides"]) { sides in
       pickForm(crosswalk, picked, request, &sides)
       sides.tag("section", ["class": "side", "aria-labelledby": "answers"]) { side in
-        side.tag("h2", ["id": "answers"], text: isReverse ? "What they support in \(name(target.framework.id))" : "What answers in \(name(target.framework.id))")
+        side.tag(
+          "h2", ["id": "answers"],
+          text: isReverse
+            ? "What they support in \(name(target.framework.id))"
+            : "What answers in \(name(target.framework.id))")
         for answer in answers {
           side.tag("article", ["class": "answer"]) { article in
             article.tag("h3") { head in
@@ -114,7 +125,10 @@ extension ExplorerApplication {
             for part in answer.parts {
               self.part(
                 part, of: answer.reference, isReverse: isReverse, limit: nil,
-                keeping: { Crosswalk.keeps($0.explanation.label, $0.explanation.standing, crosswalk.filter) || ($0.explanation.label == .disjoint && crosswalk.filter.relation == nil) },
+                keeping: {
+                  Crosswalk.keeps($0.explanation.label, $0.explanation.standing, crosswalk.filter)
+                    || ($0.explanation.label == .disjoint && crosswalk.filter.relation == nil)
+                },
                 &article)
             }
           }
@@ -127,20 +141,28 @@ extension ExplorerApplication {
     return ExplorerPage(
       title: "\(name(source.framework.id)) and \(name(target.framework.id))",
       lead: isReverse
-        ? "What the controls on the left support on the right, strongest first." : "What on the right answers to the controls on the left, strongest first.",
+        ? "What the controls on the left support on the right, strongest first."
+        : "What on the right answers to the controls on the left, strongest first.",
       name: "crosswalk-\(source.framework.id)-\(target.framework.id)",
       report: CrosswalkReport(
         // Files carry what the page shows; all of it when nothing was picked.
-        answers: PageFormat.split(request.path).format == .html ? [] : self.answers(listed, crosswalk, isReverse),
+        answers: PageFormat.split(request.path).format == .html
+          ? [] : self.answers(listed, crosswalk, isReverse),
         source: source.framework, target: target.framework, content: content, filter: crosswalk.filter),
       frameworks: [source.framework.id, target.framework.id], sets: sets, section: .crosswalk, body: html)
   }
 
-  private func crosswalkFilter(_ request: ExplorerRequest, _ source: Catalog) throws(ExplorerProblem) -> Crosswalk.Filter {
+  private func crosswalkFilter(_ request: ExplorerRequest, _ source: Catalog) throws(ExplorerProblem)
+    -> Crosswalk.Filter
+  {
     var filter = Crosswalk.Filter()
-    if let theme = request.value("theme") { filter.theme = try exactControl(theme, in: source.framework.id).control }
+    if let theme = request.value("theme") {
+      filter.theme = try exactControl(theme, in: source.framework.id).control
+    }
     if let text = request.value("attribute") {
-      guard let equals = text.firstIndex(of: "=") else { throw .badRequest("'\(text)' is no name=value; for example concept=Detect.") }
+      guard let equals = text.firstIndex(of: "=") else {
+        throw .badRequest("'\(text)' is no name=value; for example concept=Detect.")
+      }
       filter.attribute = (String(text[..<equals]), String(text[text.index(after: equals)...]))
     }
     filter.relation = try word("relation", request, Relation.self)
@@ -148,9 +170,12 @@ extension ExplorerApplication {
     return filter
   }
 
-  private func answers(_ references: [ControlReference], _ crosswalk: Crosswalk, _ isReverse: Bool) -> [RelationAnswer] {
+  private func answers(_ references: [ControlReference], _ crosswalk: Crosswalk, _ isReverse: Bool)
+    -> [RelationAnswer]
+  {
     references.compactMap {
-      RelationAnswer($0, in: [crosswalk.target.framework.id], direction: isReverse ? .supports : .answersTo, graph: graph)
+      RelationAnswer(
+        $0, in: [crosswalk.target.framework.id], direction: isReverse ? .supports : .answersTo, graph: graph)
     }
   }
 
@@ -159,24 +184,48 @@ extension ExplorerApplication {
     html.tag("form", ["action": "/crosswalk", "method": "get", "class": "filters", "id": "filters"]) { form in
       select("source", "From", frameworks, crosswalk.source.framework.id.rawValue, &form)
       select("target", "To", frameworks, crosswalk.target.framework.id.rawValue, &form)
-      select("direction", "Question", [("", "what answers to it"), ("supports", "what it supports")], request.value("direction"), &form)
       select(
-        "theme", "Theme", [("", "any")] + crosswalk.themes.map { ($0.id.rawValue, "\($0.id.rawValue) \(DerivationPicture.clipped($0.title, 40))") },
+        "direction", "Question", [("", "what answers to it"), ("supports", "what it supports")],
+        request.value("direction"), &form)
+      select(
+        "theme", "Theme",
+        [("", "any")]
+          + crosswalk.themes.map {
+            ($0.id.rawValue, "\($0.id.rawValue) \(DerivationPicture.clipped($0.title, 40))")
+          },
         request.value("theme"), &form)
       attributeSelect(crosswalk.attributes, request, &form)
-      select("relation", "Relation", [("", "any")] + Relation.allCases.map { ($0.rawValue, $0.rawValue) }, request.value("relation"), &form)
-      select("standing", "Standing", [("", "any")] + [Standing.asserted, .derived].map { ($0.rawValue, $0.rawValue) }, request.value("standing"), &form)
+      select(
+        "relation", "Relation", [("", "any")] + Relation.allCases.map { ($0.rawValue, $0.rawValue) },
+        request.value("relation"), &form)
+      select(
+        "standing", "Standing",
+        [("", "any")] + [Standing.asserted, .derived].map { ($0.rawValue, $0.rawValue) },
+        request.value("standing"), &form)
       form.tag("button", ["type": "submit"], text: "Show")
       form.link(
-        Address.page("/crosswalk", [("source", crosswalk.target.framework.id.rawValue), ("target", crosswalk.source.framework.id.rawValue)]),
+        Address.page(
+          "/crosswalk",
+          [
+            ("source", crosswalk.target.framework.id.rawValue),
+            ("target", crosswalk.source.framework.id.rawValue),
+          ]),
         "Swap sides")
     }
   }
 
-  private func pickForm(_ crosswalk: Crosswalk, _ picked: [ControlReference], _ request: ExplorerRequest, _ html: inout HTML) {
+  private func pickForm(
+    _ crosswalk: Crosswalk, _ picked: [ControlReference], _ request: ExplorerRequest, _ html: inout HTML
+  ) {
     let kept = request.query.filter { $0.name != "pick" && $0.name != "page" && !$0.value.isEmpty }
     let chosen = Set(picked.map(\.control))
-    html.tag("form", ["action": "/crosswalk", "method": "get", "class": "side pick", "aria-label": "Controls of the left side"]) { form in
+    html.tag(
+      "form",
+      [
+        "action": "/crosswalk", "method": "get", "class": "side pick",
+        "aria-label": "Controls of the left side",
+      ]
+    ) { form in
       for field in kept { form.void("input", ["type": "hidden", "name": field.name, "value": field.value]) }
       form.tag("h2", text: name(crosswalk.source.framework.id))
       form.tag("p") { line in
@@ -194,9 +243,11 @@ extension ExplorerApplication {
               "input",
               [
                 "type": "checkbox", "name": "pick", "value": id.rawValue, "id": "pick-\(id.rawValue)",
-                "aria-label": "\(id.rawValue) \(item.control.title)", "checked": chosen.contains(id) ? "checked" : nil,
+                "aria-label": "\(id.rawValue) \(item.control.title)",
+                "checked": chosen.contains(id) ? "checked" : nil,
               ])
-            entry.tag("a", ["href": "/crosswalk?" + FormFields.encode(kept + [.init("pick", id.rawValue)])]) { link in
+            entry.tag("a", ["href": "/crosswalk?" + FormFields.encode(kept + [.init("pick", id.rawValue)])]) {
+              link in
               link.tag("span", ["class": "id"], text: id.rawValue)
               link.text(" \(item.control.title) ")
               link.tag(
@@ -245,9 +296,12 @@ struct CrosswalkReport: Report {
             "answers": .array(
               entries(answer).map { entry in
                 [
-                  "control": .string(entry.control.description), "title": .text(content[entry.control]?.title),
-                  "label": .string(entry.explanation.label.code), "standing": .string(entry.explanation.standing.rawValue),
-                  "strength": .integer(optional: entry.strength), "otherStrength": .integer(optional: entry.otherStrength),
+                  "control": .string(entry.control.description),
+                  "title": .text(content[entry.control]?.title),
+                  "label": .string(entry.explanation.label.code),
+                  "standing": .string(entry.explanation.standing.rawValue),
+                  "strength": .integer(optional: entry.strength),
+                  "otherStrength": .integer(optional: entry.otherStrength),
                   "leavesOpen": .strings(entry.leavesOpen.map(\.text)),
                   "rows": .strings(entry.explanation.rows.map { "\($0.setID)#\($0.mapping.id)" }),
                 ]
@@ -261,10 +315,13 @@ struct CrosswalkReport: Report {
   var table: Table {
     Table(
       columns: [
-        Table.Column("Control", sheetWidth: 12), Table.Column("Title", weight: 2, sheetWidth: 36), Table.Column("Relation", sheetWidth: 16),
+        Table.Column("Control", sheetWidth: 12), Table.Column("Title", weight: 2, sheetWidth: 36),
+        Table.Column("Relation", sheetWidth: 16),
         Table.Column("Counterpart", sheetWidth: 14), Table.Column("Its title", weight: 2, sheetWidth: 36),
-        Table.Column("Strength", alignment: .trailing, sheetWidth: 9), Table.Column("Standing", sheetWidth: 10),
-        Table.Column("Leaves open", weight: 3, sheetWidth: 60), Table.Column("Rows", weight: 1, sheetWidth: 40),
+        Table.Column("Strength", alignment: .trailing, sheetWidth: 9),
+        Table.Column("Standing", sheetWidth: 10),
+        Table.Column("Leaves open", weight: 3, sheetWidth: 60),
+        Table.Column("Rows", weight: 1, sheetWidth: 40),
       ],
       rows: answers.flatMap { answer -> [Table.Row] in
         let kept = entries(answer)
@@ -272,9 +329,12 @@ struct CrosswalkReport: Report {
           return kept.map { entry in
             [
               Table.Cell(answer.reference.control.rawValue), Table.Cell(answer.control.title),
-              Table.Cell(RelationPicture.word(entry.explanation.label)), Table.Cell(entry.control.control.rawValue),
-              Table.Cell(content[entry.control]?.title ?? ""), Table.Cell(entry.strength.map { String($0) } ?? ""),
-              Table.Cell(entry.explanation.standing.rawValue), Table.Cell(entry.leavesOpen.map(\.text).joined(separator: "; ")),
+              Table.Cell(RelationPicture.word(entry.explanation.label)),
+              Table.Cell(entry.control.control.rawValue),
+              Table.Cell(content[entry.control]?.title ?? ""),
+              Table.Cell(entry.strength.map { String($0) } ?? ""),
+              Table.Cell(entry.explanation.standing.rawValue),
+              Table.Cell(entry.leavesOpen.map(\.text).joined(separator: "; ")),
               Table.Cell(entry.explanation.rows.map(\.mapping.id).joined(separator: ", ")),
             ]
           }
@@ -284,8 +344,10 @@ struct CrosswalkReport: Report {
         return [
           [
             Table.Cell(answer.reference.control.rawValue), Table.Cell(answer.control.title),
-            Table.Cell(none.isEmpty ? "unknown" : "no counterpart", none.isEmpty ? .muted : .attention), "", "", "", "",
-            Table.Cell(none.map(\.mapping.comment).joined(separator: "; ")), Table.Cell(none.map(\.mapping.id).joined(separator: ", ")),
+            Table.Cell(none.isEmpty ? "unknown" : "no counterpart", none.isEmpty ? .muted : .attention), "",
+            "", "", "",
+            Table.Cell(none.map(\.mapping.comment).joined(separator: "; ")),
+            Table.Cell(none.map(\.mapping.id).joined(separator: ", ")),
           ]
         ]
       })

@@ -12,12 +12,15 @@ extension ExplorerApplication {
     var html = HTML()
     explanationBody(explanation, &html)
     return ExplorerPage(
-      title: "\(from.control.rawValue) and \(to.control.rawValue): why", name: "\(from.control)-\(to.control)",
+      title: "\(from.control.rawValue) and \(to.control.rawValue): why",
+      name: "\(from.control)-\(to.control)",
       report: ExplanationReport(explanation, content: content), frameworks: [from.framework, to.framework],
       sets: (explanation.rows + explanation.noCounterpart).map(\.setID), section: .crosswalk, body: html)
   }
 
-  func explanation(_ source: ControlReference, _ target: ControlReference) throws(ExplorerProblem) -> Explanation {
+  func explanation(_ source: ControlReference, _ target: ControlReference) throws(ExplorerProblem)
+    -> Explanation
+  {
     guard let explanation = graph.explain(from: source, to: target) else {
       throw ExplorerProblem(
         status: 422, code: "withdrawn", title: "Withdrawn",
@@ -43,13 +46,16 @@ extension ExplorerApplication {
     html.tag("p", ["class": "lead"]) { line in
       RelationPicture.draw(explanation.label, source.control.rawValue, target.control.rawValue, into: &line)
       line.text(" ")
-      line.tag("span", ["class": "badge \(explanation.standing.rawValue)"], text: explanation.standing.rawValue)
-      let words = RelationPicture.sentence(explanation.label, source.control.rawValue, target.control.rawValue)
+      line.tag(
+        "span", ["class": "badge \(explanation.standing.rawValue)"], text: explanation.standing.rawValue)
+      let words = RelationPicture.sentence(
+        explanation.label, source.control.rawValue, target.control.rawValue)
       line.text(" \(words.prefix(1).uppercased())\(words.dropFirst()).")
     }
     html.tag("dl", ["class": "fields"]) { list in
       field(
-        "How much", [
+        "How much",
+        [
           explanation.strength.map { "\(source.control) does \($0)/10 of \(target.control)" },
           explanation.converseStrength.map { "\(target.control) does \($0)/10 of \(source.control)" },
         ].compactMap { $0 }.joined(separator: ", "), &list)
@@ -58,7 +64,9 @@ extension ExplorerApplication {
       }
       for residue in explanation.converseLeavesOpen { field("Only \(residue.side)", residue.text, &list) }
       for residue in explanation.leavesOpen { field("Only \(residue.side)", residue.text, &list) }
-      if explanation.restsOnContradiction { field("Warning", "This rests on rows that contradict others.", &list) }
+      if explanation.restsOnContradiction {
+        field("Warning", "This rests on rows that contradict others.", &list)
+      }
       if !explanation.isExact {
         field("Completeness", "Unions are involved: more might follow than is proved here.", &list)
       }
@@ -67,14 +75,20 @@ extension ExplorerApplication {
     if !explanation.noCounterpart.isEmpty {
       html.tag("h2", text: "Somebody looked and found no counterpart")
       html.tag("ul") { list in
-        for row in explanation.noCounterpart { list.tag("li", text: "\(row.mapping.comment) (\(row.mapping.id), \(row.setID))") }
+        for row in explanation.noCounterpart {
+          list.tag("li", text: "\(row.mapping.comment) (\(row.mapping.id), \(row.setID))")
+        }
       }
     }
     if !explanation.otherReadings.isEmpty {
       html.tag("h2", text: "Other readings, not used")
       html.tag("ul") { list in
         for row in explanation.otherReadings {
-          list.tag("li", text: "\(row.mapping.rationale.rawValue): \(row.mapping.statement.relation?.rawValue ?? "not disjoint"), row \(row.mapping.id)")
+          list.tag(
+            "li",
+            text:
+              "\(row.mapping.rationale.rawValue): \(row.mapping.statement.relation?.rawValue ?? "not disjoint"), row \(row.mapping.id)"
+          )
         }
       }
     }
@@ -89,13 +103,16 @@ extension ExplorerApplication {
       section.tag("h2", text: "What it follows from")
       for fact in explanation.facts {
         section.tag("h3", text: DerivationPicture.sentence(fact.fact, "\(fact.source)", "\(fact.target)"))
-        section.tag("div", ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": "Derivation"]) {
+        section.tag("div", ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": "Derivation"])
+        {
           DerivationPicture.draw(fact, content, into: &$0)
         }
         if fact.steps.count > 1, let confidence = fact.confidence {
           section.tag(
             "p", ["class": "muted"],
-            text: "Confidence of the chain \(DerivationPicture.decimal(confidence)), the product of its rows: a rank, no probability.")
+            text:
+              "Confidence of the chain \(DerivationPicture.decimal(confidence)), the product of its rows: a rank, no probability."
+          )
         }
       }
     }

@@ -13,7 +13,9 @@ extension ExplorerApplication {
   }
 
   /// The frame of every page.
-  func frame(title: String, section: ExplorerPage.Section?, query: String = "", _ body: (inout HTML) -> Void) -> String {
+  func frame(title: String, section: ExplorerPage.Section?, query: String = "", _ body: (inout HTML) -> Void)
+    -> String
+  {
     var html = HTML()
     html.tag("html", ["lang": "en"]) { html in
       html.tag("head") { head in
@@ -34,7 +36,8 @@ extension ExplorerApplication {
               for entry in ExplorerPage.Section.allCases {
                 list.tag("li") { item in
                   item.tag(
-                    "a", ["href": entry.path, "aria-current": entry == section ? "page" : nil], text: entry.rawValue)
+                    "a", ["href": entry.path, "aria-current": entry == section ? "page" : nil],
+                    text: entry.rawValue)
                 }
               }
             }
@@ -42,11 +45,13 @@ extension ExplorerApplication {
           // The pages that have a larger box of their own need no second one.
           if section != .ask, title != "Concord" {
             bar.tag("form", ["action": "/ask", "method": "get", "role": "search", "class": "quick"]) { form in
-              form.tag("label", ["for": "quick", "class": "visually-hidden"], text: "Ask: a reference or words")
+              form.tag(
+                "label", ["for": "quick", "class": "visually-hidden"], text: "Ask: a reference or words")
               form.void(
                 "input",
                 [
-                  "id": "quick", "name": "q", "type": "search", "placeholder": "A.12.4.3 to 2022", "maxlength": "300",
+                  "id": "quick", "name": "q", "type": "search", "placeholder": "A.12.4.3 to 2022",
+                  "maxlength": "300",
                   "autocomplete": "off",
                 ])
               form.tag("button", ["type": "submit"], text: "Ask")
@@ -108,7 +113,9 @@ extension ExplorerApplication {
     let query = request.query.isEmpty ? "" : "?" + FormFields.encode(request.query)
     html.tag("nav", ["class": "downloads", "aria-label": "This page as a file"]) { nav in
       nav.tag("span", text: "This page as ")
-      for (format, label) in [("json", "JSON"), ("csv", "CSV"), ("md", "Markdown"), ("xlsx", "Excel workbook")] {
+      for (format, label) in [
+        ("json", "JSON"), ("csv", "CSV"), ("md", "Markdown"), ("xlsx", "Excel workbook"),
+      ] {
         nav.link("\(path).\(format)\(query)", label)
         nav.text(" ")
       }
@@ -151,7 +158,8 @@ extension ExplorerApplication {
           item.link(Address.control(reference), reference.control.rawValue, class: "id")
           let control = content[reference]
           item.text(" \(control?.title ?? "") ")
-          item.tag("span", ["class": "muted"], text: "\(name(reference.framework)), \(control?.kind.rawValue ?? "")")
+          item.tag(
+            "span", ["class": "muted"], text: "\(name(reference.framework)), \(control?.kind.rawValue ?? "")")
         }
       }
     }
@@ -170,7 +178,10 @@ extension ExplorerApplication {
         form.tag("label", ["for": "token"], text: "Token")
         form.void(
           "input",
-          ["id": "token", "name": "token", "type": "password", "autocomplete": "current-password", "required": ""])
+          [
+            "id": "token", "name": "token", "type": "password", "autocomplete": "current-password",
+            "required": "",
+          ])
         form.tag("button", ["type": "submit"], text: "Log in")
       }
     }

@@ -16,7 +16,9 @@ extension ExplorerApplication {
     }
     html.tag("p", ["class": "muted", "id": "examples"]) { line in
       line.text("For example ")
-      let examples = ["A.12.4.3 to 2022", "CC6.1", "what is new in 2022", "CC9.2 to iso27001-2022", "encryption keys"]
+      let examples = [
+        "A.12.4.3 to 2022", "CC6.1", "what is new in 2022", "CC9.2 to iso27001-2022", "encryption keys",
+      ]
       for (number, example) in examples.enumerated() {
         if number > 0 { line.text(" · ") }
         line.link(Address.page("/ask", [("q", example)]), example)
@@ -39,24 +41,31 @@ extension ExplorerApplication {
     }
     matrix(&html)
     return ExplorerPage(
-      title: "Concord", lead: "What a control in one framework says about a control in another, with the reasons.",
+      title: "Concord",
+      lead: "What a control in one framework says about a control in another, with the reasons.",
       name: "overview", report: OverviewReport(content: content, matrix: matrix),
-      frameworks: content.catalogs.map(\.framework.id), sets: content.mappingSets.map(\.id), section: .overview,
+      frameworks: content.catalogs.map(\.framework.id), sets: content.mappingSets.map(\.id),
+      section: .overview,
       body: html)
   }
 
   private func matrix(_ html: inout HTML) {
     let ids = matrix.frameworks
-    html.tag("h2", ["id": "matrix"], text: "What of each framework is covered when another is implemented in full")
+    html.tag(
+      "h2", ["id": "matrix"], text: "What of each framework is covered when another is implemented in full")
     html.tag(
       "p",
-      text: "Read a line: of this framework's assessable controls, so many are covered, partly covered, without "
+      text:
+        "Read a line: of this framework's assessable controls, so many are covered, partly covered, without "
         + "counterpart (somebody looked) or unknown (nobody looked) by the framework at the head of the column. "
         + "The other direction is another cell. A partial verdict is a rank, never a share.")
     legend(&html)
-    html.tag("div", ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": "Coverage matrix"]) { region in
+    html.tag("div", ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": "Coverage matrix"]) {
+      region in
       region.tag("table", ["class": "matrix"]) { table in
-        table.tag("caption", ["class": "visually-hidden"], text: "Of the framework in the line, by the framework in the column")
+        table.tag(
+          "caption", ["class": "visually-hidden"],
+          text: "Of the framework in the line, by the framework in the column")
         table.tag("thead") { head in
           head.tag("tr") { row in
             row.tag("th", ["scope": "col"], text: "Of ↓ by →")
@@ -83,7 +92,9 @@ extension ExplorerApplication {
     // Five steps by what is covered or touched, so that the eye finds where there is something.
     let heat = counts.total == 0 ? 0 : (counts.covered * 2 + counts.partial) * 5 / (counts.total * 2 + 1)
     row.tag("td", ["class": "heat\(heat)"]) { cell in
-      cell.tag("a", ["href": Address.page("/coverage", [("target", target.rawValue), ("by", source.rawValue)])]) { link in
+      cell.tag(
+        "a", ["href": Address.page("/coverage", [("target", target.rawValue), ("by", source.rawValue)])]
+      ) { link in
         CoverageBar.draw(counts, into: &link)
         link.tag("span", ["class": "figures"]) { figures in
           figures.tag("b", text: "\(counts.covered)")
@@ -105,7 +116,8 @@ extension ExplorerApplication {
         ("unknown", "unknown: nobody looked"),
       ] {
         list.tag("li") { item in
-          item.tag("svg", ["class": "counts key", "width": "14", "height": "14", "aria-hidden": "true"]) { svg in
+          item.tag("svg", ["class": "counts key", "width": "14", "height": "14", "aria-hidden": "true"]) {
+            svg in
             svg.tag("rect", ["class": name, "width": "14", "height": "14"]) { _ in }
           }
           item.text(" \(text)")
@@ -130,7 +142,8 @@ extension ExplorerApplication {
       ] { list.tag("li", text: text) }
     }
     return ExplorerPage(
-      title: "What this rests on", lead: "Frameworks, mapping sets, and how to read an answer.", name: "frameworks",
+      title: "What this rests on", lead: "Frameworks, mapping sets, and how to read an answer.",
+      name: "frameworks",
       report: report, frameworks: content.catalogs.map(\.framework.id), section: .overview, body: html)
   }
 
@@ -156,7 +169,8 @@ extension ExplorerApplication {
       line.text(".")
     }
     return ExplorerPage(
-      title: "Programme", lead: "There is no workspace.", name: "programme", report: ProgrammeReport(content: content),
+      title: "Programme", lead: "There is no workspace.", name: "programme",
+      report: ProgrammeReport(content: content),
       section: .programme, body: html)
   }
 }
@@ -197,7 +211,10 @@ struct ProgrammeReport: Report {
   var screen: [Block] { [.title(title), .paragraph("There is no workspace.")] }
   /// Format `concord/programme`, version 1.
   var json: JSONValue {
-    ["format": "concord/programme", "version": 1, "contentVersion": .string(content.version), "workspace": .null]
+    [
+      "format": "concord/programme", "version": 1, "contentVersion": .string(content.version),
+      "workspace": .null,
+    ]
   }
   var table: Table { Table(columns: [Table.Column("Workspace")], rows: [["none"]]) }
 }

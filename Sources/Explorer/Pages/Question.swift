@@ -43,35 +43,51 @@ struct QuestionReader {
         }
       }
     }
-    for opening in ["what became of ", "where did ", "where does ", "what happened to "] where lower.hasPrefix(opening) {
+    for opening in ["what became of ", "where did ", "where does ", "what happened to "]
+    where lower.hasPrefix(opening) {
       var rest = String(trimmed.dropFirst(opening.count))
-      for ending in [" come from", " go to", " go"] where rest.lowercased().hasSuffix(ending) { rest = String(rest.dropLast(ending.count)) }
+      for ending in [" come from", " go to", " go"] where rest.lowercased().hasSuffix(ending) {
+        rest = String(rest.dropLast(ending.count))
+      }
       if let found = resolve(rest) { return found.count == 1 ? .edition(found[0]) : .choice(found) }
     }
     for opening in ["what does ", "what do "] where lower.hasPrefix(opening) {
       var rest = String(trimmed.dropFirst(opening.count))
       for ending in [" support", " cover"] where rest.lowercased().hasSuffix(ending) {
         rest = String(rest.dropLast(ending.count))
-        if let found = resolve(rest) { return found.count == 1 ? .relation(found[0], nil, supports: true) : .choice(found) }
+        if let found = resolve(rest) {
+          return found.count == 1 ? .relation(found[0], nil, supports: true) : .choice(found)
+        }
       }
     }
-    for opening in ["what answers to ", "what supports ", "what answers ", "which controls support ", "what covers "] where lower.hasPrefix(opening) {
+    for opening in [
+      "what answers to ", "what supports ", "what answers ", "which controls support ", "what covers ",
+    ] where lower.hasPrefix(opening) {
       return joined(String(trimmed.dropFirst(opening.count))) ?? .words(trimmed)
     }
-    if let (of, by) = split(trimmed, " by "), let target = framework(of), let source = framework(by) { return .coverage(target, source) }
+    if let (of, by) = split(trimmed, " by "), let target = framework(of), let source = framework(by) {
+      return .coverage(target, source)
+    }
     return joined(trimmed) ?? .words(trimmed)
   }
 
   /// "what is new in 2022", "which 2022 controls are new", "new 27001".
   private func changes(_ lower: String) -> Question? {
-    let words = lower.split { !$0.isLetter && !$0.isNumber && $0 != ":" && $0 != "-" && $0 != "." }.map(String.init)
-    guard let word = words.first(where: { EditionChange(rawValue: $0) != nil }), let change = EditionChange(rawValue: word)
+    let words = lower.split { !$0.isLetter && !$0.isNumber && $0 != ":" && $0 != "-" && $0 != "." }.map(
+      String.init)
+    guard let word = words.first(where: { EditionChange(rawValue: $0) != nil }),
+      let change = EditionChange(rawValue: word)
     else { return nil }
-    let fillers: Set<String> = ["what", "is", "are", "was", "were", "which", "controls", "control", "in", "the", "of", "all", "iso", "iec", "edition", "clauses"]
+    let fillers: Set<String> = [
+      "what", "is", "are", "was", "were", "which", "controls", "control", "in", "the", "of", "all", "iso",
+      "iec", "edition", "clauses",
+    ]
     let rest = words.filter { $0 != word && !fillers.contains($0) }
     guard rest.count <= 2 else { return nil }
     if rest.isEmpty {
-      let later = content.catalogs.filter { $0.framework.supersedes != nil && content.successor(of: $0.framework.id) == nil }
+      let later = content.catalogs.filter {
+        $0.framework.supersedes != nil && content.successor(of: $0.framework.id) == nil
+      }
       return later.count == 1 && words.count > 1 ? .changes(later[0].framework.id, change) : nil
     }
     guard let id = framework(rest.joined(separator: " ")) else { return nil }
@@ -88,13 +104,18 @@ struct QuestionReader {
         }
         let source = sources[0]
         if let target = framework(right, beside: source.framework) {
-          if target == content[source.framework]?.framework.supersedes || target == content.successor(of: source.framework)?.id {
+          if target == content[source.framework]?.framework.supersedes
+            || target == content.successor(of: source.framework)?.id
+          {
             return .edition(source)
           }
           return target == source.framework ? .control(source) : .relation(source, target, supports: false)
         }
-        if let targets = resolve(right) { return targets.count == 1 ? .pair(source, targets[0]) : .choice(targets) }
-      } else if let source = framework(left), let target = framework(right, beside: source), source != target {
+        if let targets = resolve(right) {
+          return targets.count == 1 ? .pair(source, targets[0]) : .choice(targets)
+        }
+      } else if let source = framework(left), let target = framework(right, beside: source), source != target
+      {
         return .crosswalk(source, target)
       }
     }

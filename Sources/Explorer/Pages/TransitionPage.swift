@@ -7,7 +7,9 @@ extension ExplorerApplication {
       main.tag("h1", text: "Transition")
       main.tag(
         "p", ["class": "lead"],
-        text: "From a statement of applicability to ISO/IEC 27001:2013 to a plan for 2022: the draft statement, the clause changes and the actions.")
+        text:
+          "From a statement of applicability to ISO/IEC 27001:2013 to a plan for 2022: the draft statement, the clause changes and the actions."
+      )
       if let problem {
         main.tag("div", ["class": "bad notice", "role": "alert"]) { alert in
           alert.tag("p", text: "\(problem.title). \(problem.detail)")
@@ -16,28 +18,40 @@ extension ExplorerApplication {
       }
       main.tag(
         "form",
-        ["action": "/transition", "method": "post", "enctype": "multipart/form-data", "class": "stacked drop", "id": "transition"]
+        [
+          "action": "/transition", "method": "post", "enctype": "multipart/form-data",
+          "class": "stacked drop", "id": "transition",
+        ]
       ) { form in
         form.void("input", ["type": "hidden", "name": "form", "value": settings.formToken])
         form.tag("label", ["for": "statement"], text: "Statement of applicability, .xlsx or .csv")
         form.void(
           "input",
           [
-            "id": "statement", "name": "statement", "type": "file", "required": "", "aria-describedby": "limits",
+            "id": "statement", "name": "statement", "type": "file", "required": "",
+            "aria-describedby": "limits",
             "accept": ".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
           ])
         form.tag(
           "p", ["class": "muted", "id": "limits"],
-          text: "Any layout; \(settings.uploadLimit / 1_000_000) MB at most. It is read in memory and not kept. You can also drop it here.")
+          text:
+            "Any layout; \(settings.uploadLimit / 1_000_000) MB at most. It is read in memory and not kept. You can also drop it here."
+        )
         form.tag("label", ["for": "as-of"], text: "Plan for the day")
-        form.void("input", ["id": "as-of", "name": "as-of", "type": "date", "value": settings.today().description])
-        form.tag("label", ["for": "certified-on"], text: "Day of the latest certification decision to 2013, if any")
+        form.void(
+          "input", ["id": "as-of", "name": "as-of", "type": "date", "value": settings.today().description])
+        form.tag(
+          "label", ["for": "certified-on"], text: "Day of the latest certification decision to 2013, if any")
         form.void("input", ["id": "certified-on", "name": "certified-on", "type": "date"])
         form.tag("button", ["type": "submit"], text: "Make the plan")
       }
       main.tag("h2", text: "For programs")
       main.tag("p", text: "The same by the API; the plan comes back as JSON.")
-      main.tag("pre", ["tabindex": "0"], text: "curl --data-binary @soa.xlsx -H 'Content-Type: application/octet-stream' \\\n  'http://127.0.0.1:8080/api/v1/transition?asOf=2026-11-01'")
+      main.tag(
+        "pre", ["tabindex": "0"],
+        text:
+          "curl --data-binary @soa.xlsx -H 'Content-Type: application/octet-stream' \\\n  'http://127.0.0.1:8080/api/v1/transition?asOf=2026-11-01'"
+      )
     }
   }
 
@@ -57,7 +71,8 @@ extension ExplorerApplication {
 
   /// The answer to the form: the plan as a page, or as a file when a button asks for one.
   func transition(_ request: ExplorerRequest) throws(ExplorerProblem) -> ExplorerResponse {
-    guard let type = request.header("content-type"), let form = MultipartForm(request.body, contentType: type) else {
+    guard let type = request.header("content-type"), let form = MultipartForm(request.body, contentType: type)
+    else {
       throw .badRequest("A form with a file is expected.")
     }
     try checkForm(form.text("form"))
@@ -72,7 +87,8 @@ extension ExplorerApplication {
         }
         let part = format == .csv ? "-\(report.section.rawValue)" : ""
         do throws(ExplorerProblem) {
-          var response = try download(report, format, name: "transition\(part)", date: report.plan.asOf, isStable: false)
+          var response = try download(
+            report, format, name: "transition\(part)", date: report.plan.asOf, isStable: false)
           if format == .json {
             response.headers.append(.init("Content-Disposition", "attachment; filename=\"transition.json\""))
           }
@@ -81,7 +97,8 @@ extension ExplorerApplication {
       }
       return .html(planPage(report, bytes: bytes, fileName: fileName, form: form))
     } catch {
-      return .html(transitionForm(problem: error.problem, diagnostics: error.diagnostics), status: error.problem.status)
+      return .html(
+        transitionForm(problem: error.problem, diagnostics: error.diagnostics), status: error.problem.status)
     }
   }
 
@@ -97,13 +114,20 @@ extension ExplorerApplication {
 
   private func statementFile(_ form: MultipartForm) throws(StatementProblem) -> ([UInt8], String) {
     if let carried = form.text("carried") {
-      guard let bytes = Base64.decode(carried) else { throw StatementProblem(.badRequest("The file was damaged on its way.")) }
+      guard let bytes = Base64.decode(carried) else {
+        throw StatementProblem(.badRequest("The file was damaged on its way."))
+      }
       return (bytes, form.text("name") ?? "statement")
     }
-    guard let part = form["statement"], !part.body.isEmpty else { throw StatementProblem(.unprocessable("No file was chosen, or it is empty.")) }
-    guard part.body.count <= settings.uploadLimit else { throw StatementProblem(.tooLarge(settings.uploadLimit)) }
+    guard let part = form["statement"], !part.body.isEmpty else {
+      throw StatementProblem(.unprocessable("No file was chosen, or it is empty."))
+    }
+    guard part.body.count <= settings.uploadLimit else {
+      throw StatementProblem(.tooLarge(settings.uploadLimit))
+    }
     // The name is shown and decides nothing; some browsers send a path.
-    let name = (part.fileName ?? "statement").split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? "statement"
+    let name =
+      (part.fileName ?? "statement").split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? "statement"
     return (part.body, String(name.prefix(120)))
   }
 
@@ -113,7 +137,9 @@ extension ExplorerApplication {
   ) throws(StatementProblem) -> TransitionReport {
     func date(_ text: String?, _ name: String) throws(StatementProblem) -> CalendarDate? {
       guard let text, !text.isEmpty else { return nil }
-      guard let date = CalendarDate(iso8601: text) else { throw StatementProblem(.badRequest("'\(name)' is a day, YYYY-MM-DD.")) }
+      guard let date = CalendarDate(iso8601: text) else {
+        throw StatementProblem(.badRequest("'\(name)' is a day, YYYY-MM-DD."))
+      }
       return date
     }
     let day = try date(asOf, "asOf") ?? settings.today()
@@ -121,33 +147,45 @@ extension ExplorerApplication {
     var chosen = TransitionReport.Section.statement
     if let section {
       guard let known = TransitionReport.Section(rawValue: section) else {
-        throw StatementProblem(.badRequest("'section' is one of: \(TransitionReport.Section.allCases.map(\.rawValue).joined(separator: ", ")).")) }
+        throw StatementProblem(
+          .badRequest(
+            "'section' is one of: \(TransitionReport.Section.allCases.map(\.rawValue).joined(separator: ", "))."
+          ))
+      }
       chosen = known
     }
     guard bytes.count <= settings.uploadLimit else { throw StatementProblem(.tooLarge(settings.uploadLimit)) }
-    let (statement, diagnostics) = StatementOfApplicabilityReader.read(bytes: bytes, fileName: fileName, content: content)
+    let (statement, diagnostics) = StatementOfApplicabilityReader.read(
+      bytes: bytes, fileName: fileName, content: content)
     guard let statement else {
-      let first = diagnostics.first { $0.severity == .error }?.message ?? "no table of controls was found in it"
+      let first =
+        diagnostics.first { $0.severity == .error }?.message ?? "no table of controls was found in it"
       throw StatementProblem(.unprocessable("\(first)."), diagnostics)
     }
     do {
-      let plan = try TransitionPlan.make(statement: statement, content: content, asOf: day, certifiedOn: decided)
+      let plan = try TransitionPlan.make(
+        statement: statement, content: content, asOf: day, certifiedOn: decided)
       return TransitionReport(plan, diagnostics: diagnostics, detail: .full, section: chosen)
     } catch { throw StatementProblem(.unprocessable("\(error)"), diagnostics) }
   }
 
   // MARK: The plan as a page
 
-  private func planPage(_ report: TransitionReport, bytes: [UInt8], fileName: String, form: MultipartForm) -> String {
+  private func planPage(_ report: TransitionReport, bytes: [UInt8], fileName: String, form: MultipartForm)
+    -> String
+  {
     let plan = report.plan
     return frame(title: report.title, section: .transition) { main in
       main.tag("h1", text: report.title)
-      main.tag("p", ["class": "lead"], text: "\(fileName), for \(plan.asOf). \(plan.situation?.headline ?? "")")
+      main.tag(
+        "p", ["class": "lead"], text: "\(fileName), for \(plan.asOf). \(plan.situation?.headline ?? "")")
       figures(plan, &main)
       downloadForm(bytes, fileName, form, &main)
       main.tag("nav", ["class": "contents", "aria-label": "Parts of the plan"]) { nav in
         nav.tag("ul") { list in
-          for (target, text) in [("flow", "Flow"), ("draft", "Draft statement"), ("clauses", "Clauses"), ("actions", "Actions")] {
+          for (target, text) in [
+            ("flow", "Flow"), ("draft", "Draft statement"), ("clauses", "Clauses"), ("actions", "Actions"),
+          ] {
             list.tag("li") { $0.link("#\(target)", text) }
           }
         }
@@ -173,9 +211,12 @@ extension ExplorerApplication {
     let counts = plan.counts
     html.tag("ul", ["class": "figures-list"]) { list in
       for (figure, of, text) in [
-        (counts.of(.new), counts.controls, "controls are new"), (counts.of(.merged), counts.controls, "come from several controls"),
-        (counts.askingMore, counts.controls, "ask more than before"), (counts.decisions, counts.controls, "need a decision on applicability"),
-        (counts.toReview, counts.controls, "are to be reviewed"), (counts.stated, counts.sourceControls, "of the earlier controls have a row"),
+        (counts.of(.new), counts.controls, "controls are new"),
+        (counts.of(.merged), counts.controls, "come from several controls"),
+        (counts.askingMore, counts.controls, "ask more than before"),
+        (counts.decisions, counts.controls, "need a decision on applicability"),
+        (counts.toReview, counts.controls, "are to be reviewed"),
+        (counts.stated, counts.sourceControls, "of the earlier controls have a row"),
       ] {
         list.tag("li") { item in
           item.tag("b", text: "\(figure)")
@@ -193,21 +234,30 @@ extension ExplorerApplication {
   private func downloadForm(_ bytes: [UInt8], _ fileName: String, _ form: MultipartForm, _ html: inout HTML) {
     html.tag(
       "form",
-      ["action": "/transition", "method": "post", "enctype": "multipart/form-data", "class": "downloads", "aria-label": "The plan as a file"]
+      [
+        "action": "/transition", "method": "post", "enctype": "multipart/form-data", "class": "downloads",
+        "aria-label": "The plan as a file",
+      ]
     ) { html in
       html.void("input", ["type": "hidden", "name": "form", "value": settings.formToken])
       html.void("input", ["type": "hidden", "name": "name", "value": fileName])
       html.void("input", ["type": "hidden", "name": "carried", "value": Base64.encode(bytes)])
       for name in ["as-of", "certified-on"] {
-        if let value = form.text(name) { html.void("input", ["type": "hidden", "name": name, "value": value]) }
+        if let value = form.text(name) {
+          html.void("input", ["type": "hidden", "name": name, "value": value])
+        }
       }
       html.tag("label") { wrapper in
         wrapper.tag("span", text: "Rows of the CSV file")
         wrapper.tag("select", ["name": "section"]) { list in
-          for section in TransitionReport.Section.allCases { list.tag("option", ["value": section.rawValue], text: section.rawValue) }
+          for section in TransitionReport.Section.allCases {
+            list.tag("option", ["value": section.rawValue], text: section.rawValue)
+          }
         }
       }
-      for (format, label) in [("xlsx", "Excel workbook"), ("csv", "CSV"), ("md", "Markdown"), ("json", "JSON")] {
+      for (format, label) in [
+        ("xlsx", "Excel workbook"), ("csv", "CSV"), ("md", "Markdown"), ("json", "JSON"),
+      ] {
         html.tag("button", ["type": "submit", "name": "format", "value": format], text: label)
       }
     }

@@ -7,7 +7,10 @@ enum CoverageBar {
     guard counts.total > 0 else { return }
     html.tag(
       "svg",
-      ["class": "counts", "viewBox": "0 0 \(width) 10", "width": "\(width)", "height": "10", "aria-hidden": "true"]
+      [
+        "class": "counts", "viewBox": "0 0 \(width) 10", "width": "\(width)", "height": "10",
+        "aria-hidden": "true",
+      ]
     ) { svg in
       var position = 0
       var sum = 0
@@ -19,7 +22,10 @@ enum CoverageBar {
         let end = sum * width / counts.total
         svg.tag(
           "rect",
-          ["class": name, "x": String(position), "y": "0", "width": String(max(0, end - position)), "height": "10"]
+          [
+            "class": name, "x": String(position), "y": "0", "width": String(max(0, end - position)),
+            "height": "10",
+          ]
         ) { _ in }
         position = end
       }

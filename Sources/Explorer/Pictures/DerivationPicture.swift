@@ -14,8 +14,10 @@ enum DerivationPicture {
     html.tag(
       "svg",
       [
-        "class": "derivation", "viewBox": "0 0 \(width) \(height)", "width": "\(width)", "height": "\(height)",
-        "role": "img", "aria-label": words.isEmpty ? "a control and itself" : words.joined(separator: "; then "),
+        "class": "derivation", "viewBox": "0 0 \(width) \(height)", "width": "\(width)",
+        "height": "\(height)",
+        "role": "img",
+        "aria-label": words.isEmpty ? "a control and itself" : words.joined(separator: "; then "),
       ]
     ) { svg in
       for (index, node) in nodes.enumerated() {
@@ -27,7 +29,9 @@ enum DerivationPicture {
     }
   }
 
-  private static func box(_ node: DerivationNode, top: Int, isEnd: Bool, _ content: Content, _ svg: inout HTML) {
+  private static func box(
+    _ node: DerivationNode, top: Int, isEnd: Bool, _ content: Content, _ svg: inout HTML
+  ) {
     svg.tag(
       "rect",
       [

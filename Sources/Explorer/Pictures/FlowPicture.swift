@@ -54,7 +54,9 @@ struct FlowPicture {
   /// The flow drawn, with a table of the same figures for those who do not see it.
   func draw(into html: inout HTML) {
     let sourceHeights = counts.map { max($0.reduce(0, +), 1) * Self.unit }
-    let targetHeights = targets.indices.map { target in max(counts.reduce(0) { $0 + $1[target] }, 1) * Self.unit }
+    let targetHeights = targets.indices.map { target in
+      max(counts.reduce(0) { $0 + $1[target] }, 1) * Self.unit
+    }
     let leftHeight = sourceHeights.reduce(0, +) + Self.space * max(0, sources.count - 1)
     let rightSum = targetHeights.reduce(0, +)
     let rightSpace = targets.count > 1 ? max(Self.space, (leftHeight - rightSum) / (targets.count - 1)) : 0
@@ -62,19 +64,25 @@ struct FlowPicture {
     let sourceTops = Self.tops(sourceHeights, Self.space)
     let targetTops = Self.tops(targetHeights, rightSpace)
     html.tag("figure", ["class": "flow"]) { figure in
-      figure.tag("div", ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": "Flow of controls"]) { region in
+      figure.tag(
+        "div", ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": "Flow of controls"]
+      ) { region in
         region.tag(
           "svg",
           [
-            "viewBox": "0 0 \(Self.width) \(height)", "width": "\(Self.width)", "height": "\(height)", "role": "img",
-            "aria-label": "Which groups of the earlier edition went into which of the new one; the table below has the figures",
+            "viewBox": "0 0 \(Self.width) \(height)", "width": "\(Self.width)", "height": "\(height)",
+            "role": "img",
+            "aria-label":
+              "Which groups of the earlier edition went into which of the new one; the table below has the figures",
           ]
         ) { svg in
           bands(sourceTops, targetTops, &svg)
           for (index, group) in sources.enumerated() {
             bar(Self.left, sourceTops[index], sourceHeights[index], group.name == "New" ? "new" : "old", &svg)
             let label = group.name == "New" ? "New: no predecessor" : "\(group.name) \(group.title)"
-            text(DerivationPicture.clipped(label, 38), Self.left - 8, sourceTops[index] + sourceHeights[index] / 2 + 4, "end", &svg)
+            text(
+              DerivationPicture.clipped(label, 38), Self.left - 8,
+              sourceTops[index] + sourceHeights[index] / 2 + 4, "end", &svg)
           }
           for (index, group) in targets.enumerated() {
             bar(Self.right, targetTops[index], targetHeights[index], "later", &svg)
@@ -83,7 +91,9 @@ struct FlowPicture {
           }
         }
       }
-      figure.tag("figcaption", text: "A band is as thick as there are pairs of controls. New controls have a dashed edge.")
+      figure.tag(
+        "figcaption",
+        text: "A band is as thick as there are pairs of controls. New controls have a dashed edge.")
     }
     html.tag("details") { details in
       details.tag("summary", text: "The figures of the picture as a table")
@@ -111,7 +121,9 @@ struct FlowPicture {
         let path =
           "M\(x0) \(y0) C\(middle) \(y0) \(middle) \(y1) \(x1) \(y1) L\(x1) \(y1 + size) "
           + "C\(middle) \(y1 + size) \(middle) \(y0 + size) \(x0) \(y0 + size) Z"
-        svg.tag("path", ["class": sources[source].name == "New" ? "band new" : "band to\(target % 4)", "d": path]) { band in
+        svg.tag(
+          "path", ["class": sources[source].name == "New" ? "band new" : "band to\(target % 4)", "d": path]
+        ) { band in
           band.tag("title", text: "\(sources[source].name) to \(targets[target].name): \(count)")
         }
         top += size
@@ -122,7 +134,8 @@ struct FlowPicture {
 
   private func bar(_ x: Int, _ top: Int, _ height: Int, _ name: String, _ svg: inout HTML) {
     svg.tag(
-      "rect", ["class": "group \(name)", "x": String(x), "y": String(top), "width": "14", "height": String(height)]
+      "rect",
+      ["class": "group \(name)", "x": String(x), "y": String(top), "width": "14", "height": String(height)]
     ) { _ in }
   }
 

@@ -6,7 +6,11 @@ enum RelationPicture {
   static func draw(_ label: Label, _ source: String, _ target: String, into html: inout HTML) {
     let words = sentence(label, source, target)
     html.tag(
-      "svg", ["class": "venn", "viewBox": "0 0 52 28", "width": "52", "height": "28", "role": "img", "aria-label": words]
+      "svg",
+      [
+        "class": "venn", "viewBox": "0 0 52 28", "width": "52", "height": "28", "role": "img",
+        "aria-label": words,
+      ]
     ) { svg in
       func circle(_ name: String, _ x: Int, _ radius: Int) {
         svg.tag("circle", ["class": name, "cx": String(x), "cy": "14", "r": String(radius)]) { _ in }

@@ -61,23 +61,28 @@ public struct ExplorerServer: Sendable {
     let channel = HTTP1Channel.Configuration(
       additionalChannelHandlers: [
         RequestDeadlines(
-          head: .seconds(options.headSeconds), body: .seconds(options.bodySeconds), answer: .seconds(options.answerSeconds))
+          head: .seconds(options.headSeconds), body: .seconds(options.bodySeconds),
+          answer: .seconds(options.answerSeconds))
       ],
       idleTimeout: .seconds(options.answerSeconds),
-      httpDecoderConfiguration: .init(maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))
+      httpDecoderConfiguration: .init(
+        maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))
     let server = Application(
       responder: responder, server: .http1(configuration: channel),
       configuration: ApplicationConfiguration(
         address: .hostname(options.host, port: options.port),
         availableConnectionsDelegate: MaximumAvailableConnections(options.connectionLimit)),
-      onServerRunning: { channel in await started(channel.localAddress?.port ?? options.port) }, logger: logger)
+      onServerRunning: { channel in await started(channel.localAddress?.port ?? options.port) },
+      logger: logger)
     try await server.runService()
   }
 
   private static func respond(
     to request: Request, _ application: ExplorerApplication, limit: Int, _ logger: Logger
   ) async -> Response {
-    var headers: [ExplorerRequest.Field] = request.headers.map { ExplorerRequest.Field($0.name.canonicalName, $0.value) }
+    var headers: [ExplorerRequest.Field] = request.headers.map {
+      ExplorerRequest.Field($0.name.canonicalName, $0.value)
+    }
     // The Host header is apart in this model of HTTP.
     if let authority = request.head.authority { headers.append(.init("host", authority)) }
     var asked = ExplorerRequest(request.method.rawValue, request.head.path ?? "/", headers: headers)
