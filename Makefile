@@ -19,7 +19,7 @@ build: deps ## Build for debugging
 	swift build
 
 release: deps ## Build the command for use: .build/release/concord
-	swift build -c release --product concord
+	swift build -c release --product concord --static-swift-stdlib -Xlinker -s
 
 PREFIX ?= /usr/local
 install: release ## Copy the command to PREFIX/bin (default /usr/local)
@@ -46,6 +46,12 @@ content: deps ## Compile catalogs/ and mappings/ into the image that ships in th
 golden: deps ## Rewrite the golden files of the tests (the run then fails on purpose; look at the diff)
 	-CONCORD_GOLDEN=rewrite swift test
 	git status --short -- Tests
+
+conformance: build ## Hold what ships and what is written against the tools of others (pip, into .conformance)
+	Tests/Conformance/run
+
+bench: deps ## Measure, and keep the figures under Benchmarks/results
+	Benchmarks/run
 
 clean: ## Remove what was built
 	rm -rf .build .build-*

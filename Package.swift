@@ -15,6 +15,7 @@ let package = Package(
   name: "concord",
   products: [
     .library(name: "Concord", targets: ["Concord"]),
+    .library(name: "ConcordAssistant", targets: ["Assistant"]),
     .executable(name: "concord", targets: ["ConcordMain"]),
   ],
   dependencies: [
@@ -77,11 +78,17 @@ let package = Package(
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
       ],
       swiftSettings: swiftSettings),
+    // The Model Context Protocol: messages in, messages out. No process, no stream, no inference.
+    .target(
+      name: "Assistant",
+      dependencies: ["ControlModel", "MappingGraph", "Planning", "Interchange", "Reports"],
+      swiftSettings: swiftSettings),
     // The command line: options in, results out.
     .target(
       name: "ConcordCommands",
       dependencies: [
-        "Concord", "Explorer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Concord", "Assistant", "Explorer",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: swiftSettings),
@@ -106,7 +113,11 @@ let package = Package(
       exclude: ["Facts"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "CommandTests", dependencies: ["ConcordCommands", "Concord"], exclude: ["Golden"],
+      name: "CommandTests", dependencies: ["ConcordCommands", "Concord"],
+      exclude: ["Golden", "Fixtures"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "AssistantTests", dependencies: ["Assistant", "Concord", "Interchange"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "ExplorerTests",

@@ -12,6 +12,7 @@ this folder: python3 make-soa.py
 
 import csv
 import datetime
+import math
 import pathlib
 import zipfile
 
@@ -479,18 +480,19 @@ def write_xlsx(path):
 def write_cover(sheet):
     sheet.title = "Cover"
     sheet.column_dimensions["B"].width = 24
-    sheet.column_dimensions["C"].width = 60
+    sheet.column_dimensions["C"].width = 96
+    fit(sheet)
     sheet["B2"] = ORGANISATION
-    sheet["B2"].font = Font(size=20, bold=True)
+    sheet["B2"].font = font(size=20, bold=True)
     sheet["B3"] = "Statement of Applicability"
-    sheet["B3"].font = Font(size=14)
+    sheet["B3"].font = font(size=14)
     for offset, (name, value) in enumerate([
         ("Document", "ISMS-SOA-01"), ("Version", "4.2"), ("Approved", datetime.date(2025, 3, 3)),
         ("Approved by", CEO), ("Owner", ISM), ("Class", "Confidential"),
         ("Scope", "Development and operation of the freight platform and its support, Felixstowe and Rotterdam"),
         ("Related", "Risk treatment plan ISMS-RTP-01; scope document ISMS-DOC-01; clause 6.1.3 d)"),
     ]):
-        sheet.cell(5 + offset, 2, name).font = Font(bold=True)
+        sheet.cell(5 + offset, 2, name).font = font(bold=True)
         cell = sheet.cell(5 + offset, 3, value)
         cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
         if isinstance(value, datetime.date):
@@ -502,12 +504,12 @@ def write_table(sheet):
     border = Border(left=thin, right=thin, top=thin, bottom=thin)
     last = len(HEADINGS)
     for number, (text, size) in enumerate([(ORGANISATION, 16), (DOCUMENT, 11)], start=1):
-        sheet.cell(number, 1, text).font = Font(size=size, bold=number == 1)
+        sheet.cell(number, 1, text).font = font(size=size, bold=number == 1)
         sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=last)
     header = 4
     for column, (heading, width) in enumerate(zip(HEADINGS, WIDTHS), start=1):
         cell = sheet.cell(header, column, heading)
-        cell.font = Font(bold=True, color="FFFFFF")
+        cell.font = font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor="2F4B6E")
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         cell.border = border
@@ -515,28 +517,29 @@ def write_table(sheet):
     for number, row in enumerate(ROWS, start=header + 1):
         if len(row) == 2:
             cell = sheet.cell(number, 1, f"{row[0]} {row[1]}")
-            cell.font = Font(bold=True)
+            cell.font = font(bold=True)
             depth = row[0].count(".")
             cell.fill = PatternFill("solid", fgColor="C9D6E6" if depth == 1 else "E6EDF5")
             sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=last)
             continue
+        sheet.row_dimensions[number].height = height(row)
         for column, value in enumerate(row, start=1):
             cell = sheet.cell(number, column, value)
             cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
             cell.border = border
             if isinstance(value, datetime.date):
                 cell.number_format = "yyyy-mm-dd"
+    sheet.row_dimensions[header].height = 30
     sheet.freeze_panes = f"B{header + 1}"
     sheet.auto_filter.ref = f"A{header}:I{header + len(ROWS)}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    fit(sheet)
     sheet.print_title_rows = f"{header}:{header}"
 
 
 def write_legend(sheet):
     sheet.column_dimensions["A"].width = 24
     sheet.column_dimensions["B"].width = 80
+    fit(sheet)
     for row in [
         ("Status", "Meaning"),
         ("Implemented", "In place in the whole scope; evidence exists."),
@@ -547,6 +550,24 @@ def write_legend(sheet):
         ("N/A", "Excluded; the justification says why."),
     ]:
         sheet.append(row)
+
+
+def font(**look):
+    return Font(name="Calibri", **look)
+
+
+def height(row):
+    """The height in points that a row's wrapped texts need."""
+    lines = [math.ceil(len(value) * 0.95 / (width - 1)) for value, width in zip(row, WIDTHS) if isinstance(value, str)]
+    return 15 * max(lines + [1])
+
+
+def fit(sheet):
+    """Prints the sheet in landscape, as wide as a page."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def settle(path):

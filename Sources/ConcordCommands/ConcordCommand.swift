@@ -28,8 +28,8 @@ public struct ConcordCommand: ParsableCommand {
         subcommands: [
           TransitionCommand.self, CoverageCommand.self, MatrixCommand.self, LabelsCommand.self,
         ]),
-      CommandGroup(name: "For looking and for programs:", subcommands: [ServeCommand.self]),
       CommandGroup(name: "Content of your own:", subcommands: [CheckCommand.self, FormatCommand.self]),
+      CommandGroup(name: "For looking and for programs:", subcommands: [ServeCommand.self, McpCommand.self]),
     ])
 
   /// A command with its defaults, for the parser.

@@ -5,7 +5,8 @@ internal import Concord
 struct CoverageCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "coverage",
-    abstract: "Says how much of a framework is covered by a statement of applicability or by other frameworks.",
+    abstract:
+      "Says how much of a framework is covered by a statement of applicability or by other frameworks.",
     discussion: """
       --by takes a statement of applicability (.xlsx, .csv), whose statuses count, or a framework, taken as if \
       implemented in full. Repeatable: together they cover more.
@@ -19,9 +20,13 @@ struct CoverageCommand: ParsableCommand {
   enum Failure: String, CaseIterable, ExpressibleByArgument { case gaps, partial }
 
   @Argument(help: "The framework to be covered.") var target: String
-  @Option(help: ArgumentHelp("A statement of applicability or a framework. Repeatable.", valueName: "file|framework"))
+  @Option(
+    help: ArgumentHelp(
+      "A statement of applicability or a framework. Repeatable.", valueName: "file|framework"))
   var by: [String]
-  @Option(help: ArgumentHelp("Say why one control is covered or not, and what would cover it.", valueName: "control"))
+  @Option(
+    help: ArgumentHelp(
+      "Say why one control is covered or not, and what would cover it.", valueName: "control"))
   var explain: String?
   @Option(help: "End with status 1 on gaps, or on partial as well.") var failOn: Failure?
   @Flag(help: "Show every line of every list.") var all = false
@@ -41,27 +46,35 @@ struct CoverageCommand: ParsableCommand {
       ?? graph.coverage(of: target, byAllOf: names.map { FrameworkID($0) })
     if let explain {
       // The verdict over whole frameworks carries no derivation of its own: list their controls instead.
-      let list = implemented ?? names.flatMap { name in
-        (content[FrameworkID(name)]?.controls ?? []).filter { !$0.isWithdrawn }.map {
-          ImplementedControl(ControlReference(name, $0.id.rawValue))
+      let list =
+        implemented
+        ?? names.flatMap { name in
+          (content[FrameworkID(name)]?.controls ?? []).filter { !$0.isWithdrawn }.map {
+            ImplementedControl(ControlReference(name, $0.id.rawValue))
+          }
         }
-      }
       let reference = try content.control(explain, in: target)
       let detailed = isWholeFrameworks ? graph.coverage(of: target, by: list) : coverage
       guard let item = detailed.items.first(where: { $0.control == reference }) else {
-        throw CommandFailure("'\(reference)' is not assessable, so it is not counted in the coverage of \(target)")
+        throw CommandFailure(
+          "'\(reference)' is not assessable, so it is not counted in the coverage of \(target)")
       }
       try output.write(
         CoverageItemReport(item, whyNot: graph.whyNot(reference, by: list), content: content),
         date: content.date)
     } else {
-      let citations = isWholeFrameworks
-        ? names.map { "\(content[FrameworkID($0)].map(\.framework.id.rawValue) ?? $0), as if implemented in full" }
+      let citations =
+        isWholeFrameworks
+        ? names.map {
+          "\(content[FrameworkID($0)].map(\.framework.id.rawValue) ?? $0), as if implemented in full"
+        }
         : names
       try output.write(
-        CoverageReport(coverage, by: citations.joined(separator: " and "), content: content, limit: all ? nil : 8),
+        CoverageReport(
+          coverage, by: citations.joined(separator: " and "), content: content, limit: all ? nil : 8),
         date: content.date)
-      try output.suggest("next: concord coverage \(target) --by \(by.joined(separator: " --by ")) --explain CONTROL")
+      try output.suggest(
+        "next: concord coverage \(target) --by \(by.joined(separator: " --by ")) --explain CONTROL")
     }
     let counts = coverage.counts
     switch failOn {

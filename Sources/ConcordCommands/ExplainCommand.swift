@@ -25,7 +25,7 @@ struct ExplainCommand: ParsableCommand {
     let to = try content.control(target)
     let graph = MappingGraph(content: content, options: reading.options)
     guard let explanation = graph.explain(from: from, to: to) else {
-      throw CommandFailure("one of '\(from)' and '\(to)' is withdrawn: it denotes nothing")
+      throw CommandFailure("one of '\(from)' and '\(to)' requires nothing: it is withdrawn, or a note")
     }
     let report = ExplanationReport(explanation, content: content)
     guard dot || svg else { return try output.write(report, date: content.date) }
@@ -39,7 +39,10 @@ struct ExplainCommand: ParsableCommand {
   /// The graph as SVG, through Graphviz.
   private static func draw(_ dot: String) throws -> String {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
-    guard let program = folders.map({ $0 + "/dot" }).first(where: { FileManager.default.isExecutableFile(atPath: $0) })
+    guard
+      let program = folders.map({ $0 + "/dot" }).first(where: {
+        FileManager.default.isExecutableFile(atPath: $0)
+      })
     else {
       throw CommandFailure(
         "--svg needs Graphviz, which is not on the PATH: install it (apt-get install graphviz), or use --dot")
@@ -57,7 +60,8 @@ struct ExplainCommand: ParsableCommand {
       let data = try result.fileHandleForReading.readToEnd() ?? Data()
       process.waitUntilExit()
       guard process.terminationStatus == 0 else {
-        throw CommandFailure("'\(program)' ended with status \(process.terminationStatus); use --dot to see its input")
+        throw CommandFailure(
+          "'\(program)' ended with status \(process.terminationStatus); use --dot to see its input")
       }
       return String(decoding: data, as: UTF8.self)
     } catch let failure as CommandFailure { throw failure } catch {

@@ -33,7 +33,10 @@ struct MapCommand: ParsableCommand {
       let answer = RelationAnswer(
         reference, in: frameworks.isEmpty ? nil : frameworks, direction: reverse ? .supports : .answersTo,
         graph: graph)
-    else { throw CommandFailure("'\(reference)' is withdrawn: it denotes nothing, and nothing answers to it") }
+    else {
+      throw CommandFailure(
+        "'\(reference)' requires nothing (it is withdrawn, or a note), so nothing answers to it")
+    }
     try output.write(
       RelationReport(
         answer, content: content, limit: all ? nil : (frameworks.count == 1 ? 8 : 4), showsPossible: possible),

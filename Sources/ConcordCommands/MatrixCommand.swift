@@ -5,7 +5,8 @@ internal import Concord
 struct MatrixCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "matrix",
-    abstract: "Counts, for every two frameworks, what of one is covered when the other is implemented in full.")
+    abstract:
+      "Counts, for every two frameworks, what of one is covered when the other is implemented in full.")
 
   @Argument(help: "The frameworks. Default: all that are loaded.") var frameworks: [String] = []
   @OptionGroup var contentOptions: ContentOptions

@@ -8,14 +8,17 @@ struct StatementInput: ParsableArguments {
       "What a column or value of the statement means, such as status.Ano=implemented. Repeatable.",
       valueName: "kind.name=value"))
   var map: [String] = []
-  @Option(help: "The sheet to read. Default: the one in which the most rows name controls.") var sheet: String?
+  @Option(help: "The sheet to read. Default: the one in which the most rows name controls.") var sheet:
+    String?
   @Option(help: "The edition of the statement. Default: told from its identifiers.") var edition: String?
 
   /// The statement in a file and the findings about it. Ends the command with status 1 when there is none.
   func read(_ file: String, _ content: Content) throws -> (StatementOfApplicability, [Diagnostic]) {
     var options = StatementOfApplicabilityReader.Options(
       sheet: sheet, framework: try edition.map { try content.framework($0) })
-    do { for mapping in map { try options.add(mapping: mapping) } } catch { throw ValidationError("\(error)") }
+    do { for mapping in map { try options.add(mapping: mapping) } } catch {
+      throw ValidationError("\(error)")
+    }
     let bytes: [UInt8]
     do { bytes = try ContentLoader.bytes(of: file) } catch { throw CommandFailure(error) }
     let (statement, diagnostics) = StatementOfApplicabilityReader.read(

@@ -91,6 +91,12 @@ struct Adjacency: Sendable {
     return Int(offsets[run])..<Int(offsets[run + 1])
   }
 
+  /// Calls `body` with each of a node's links of one kind.
+  @inline(__always)
+  func forEachLink(_ node: UInt32, _ kind: LinkKind, _ body: (Link) -> Void) {
+    for position in range(node, kind) { body(links[position]) }
+  }
+
   /// A node's links of one kind.
   func links(_ node: UInt32, _ kind: LinkKind) -> ArraySlice<Link> { links[range(node, kind)] }
 

@@ -40,7 +40,9 @@ struct CoverageSearch {
       if isDone[element.state] { continue }
       isDone[element.state] = true
       covered.append(node)
-      for link in graph.adjacency.links(node, .down) where !isDone[Int(link.node)] {
+      for position in graph.adjacency.range(node, .down) {
+        let link = graph.adjacency.links[position]
+        if isDone[Int(link.node)] { continue }
         offer(
           link.node, element.cost + graph.cost(of: link.reason, .mostTrusted),
           .link(node, reason: link.reason), &queue)
@@ -127,7 +129,9 @@ struct TouchSearch {
     for node in coverage.covered {
       let cost = coverage.costs[Int(node)]
       offer(node, cost, .covered)
-      for link in graph.adjacency.links(node, .overlap) where isStrong(link, towards: link.node) {
+      for position in graph.adjacency.range(node, .overlap) {
+        let link = graph.adjacency.links[position]
+        if !isStrong(link, towards: link.node) { continue }
         offer(
           link.node, cost + graph.cost(of: link.reason, .mostTrusted),
           .overlap(node, reason: link.reason))
@@ -138,8 +142,9 @@ struct TouchSearch {
       if isDone[element.state] { continue }
       isDone[element.state] = true
       let node = UInt32(element.state)
-      for link in graph.adjacency.links(node, .up)
-      where !isDone[Int(link.node)] && isStrong(link, towards: link.node) {
+      for position in graph.adjacency.range(node, .up) {
+        let link = graph.adjacency.links[position]
+        if isDone[Int(link.node)] || !isStrong(link, towards: link.node) { continue }
         offer(
           link.node, element.cost + graph.cost(of: link.reason, .mostTrusted),
           .contains(node, reason: link.reason))

@@ -47,7 +47,7 @@ public struct PairLabel: Hashable, Sendable {
   public let label: Label
   /// How the label came about.
   public let standing: Standing
-  /// Whether nothing tighter follows. False only near unions, see `docs/reasoning.md`.
+  /// Whether nothing tighter follows. False only when the analysis of unions ran out of its budget.
   public let isExact: Bool
   /// Whether the label would be wider without the rows that take part in a contradiction.
   public let restsOnContradiction: Bool
@@ -63,7 +63,7 @@ public struct Explanation: Hashable, Sendable {
   public let label: Label
   /// How the label came about.
   public let standing: Standing
-  /// Whether nothing tighter follows.
+  /// Whether nothing tighter follows. False only when the analysis of unions ran out of its budget.
   public let isExact: Bool
   /// Whether the label would be wider without the rows that take part in a contradiction.
   public let restsOnContradiction: Bool

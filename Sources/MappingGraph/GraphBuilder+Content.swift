@@ -31,17 +31,29 @@ private struct ContentReader {
   private var unionNodes: [[UInt32]: Int] = [:]
   private var groups: [GroupKey: [UInt32]] = [:]
   private var groupOrder: [GroupKey] = []
-  private var lastFramework: (id: FrameworkID, catalog: Catalog?, start: Int)?
+  /// The frameworks at hand: those of the current set, and the last other one.
+  private var sides: [Side] = []
+
+  /// A framework with what it takes to number its controls.
+  private struct Side {
+    var id: FrameworkID
+    var catalog: Catalog?
+    var start: Int
+  }
 
   init(_ content: Content, _ reading: MappingGraph.Reading) {
     self.content = content
     self.reading = reading
   }
 
+  private var hasUnions = false
+  /// The rows that compare something other than the meaning.
+  private var otherRationales: [UInt32: Rationale] = [:]
+
   // MARK: Controls
 
   mutating func addControls() {
-    let strangers = controlsWithoutCatalog()
+    let strangers = survey()
     let rowCount = content.mappingSets.reduce(0) { $0 + $1.mappings.count }
     builder.reserveCapacity(
       controls: content.catalogs.reduce(0) { $0 + $1.controls.count }, rows: rowCount)
@@ -52,7 +64,8 @@ private struct ContentReader {
         let number = range.lowerBound + position
         // Of an identifier that occurs twice only the first node is the control.
         let isSecond = catalog.position(of: control.id) != position
-        if control.isWithdrawn || isSecond { builder.setWithdrawn(number) }
+        // A note requires nothing, so it takes no part either.
+        if control.isWithdrawn || control.isInformative || isSecond { builder.setWithdrawn(number) }
         builder.setAssessable(number, control.isAssessable)
         if control.isExhaustive { builder.setExhaustive(number) }
         if let parent = control.parent.flatMap(catalog.position(of:)), parent != position {
@@ -75,51 +88,57 @@ private struct ContentReader {
     naming.starts.append(start)
   }
 
-  /// The controls that rows mention of frameworks that no catalog lists.
-  private func controlsWithoutCatalog() -> [FrameworkID: Set<ControlID>] {
-    var result: [FrameworkID: Set<ControlID>] = [:]
-    var known: FrameworkID?
+  /// Looks once at every row: for unions, and for controls of frameworks that no catalog lists, which
+  /// are returned.
+  private mutating func survey() -> [FrameworkID: Set<ControlID>] {
+    var strangers: [FrameworkID: Set<ControlID>] = [:]
     for set in content.mappingSets {
-      for framework in [set.source, set.target] where content[framework] == nil {
-        result[framework, default: []].formUnion([])
+      let knowsSource = content[set.source] != nil
+      let knowsTarget = content[set.target] != nil
+      if !knowsSource { strangers[set.source, default: []].formUnion([]) }
+      if !knowsTarget { strangers[set.target, default: []].formUnion([]) }
+      func look(_ reference: ControlReference) {
+        if knowsSource, reference.framework == set.source { return }
+        if knowsTarget, reference.framework == set.target { return }
+        if content[reference.framework] == nil {
+          strangers[reference.framework, default: []].insert(reference.control)
+        }
       }
       for position in set.mappings.indices {
         for endpoint in [set.mappings[position].source, set.mappings[position].target] {
           switch endpoint {
-          case .control(let reference) where reference.framework == known: continue
-          case .none: continue
-          default: break
-          }
-          for reference in endpoint.references {
-            if content[reference.framework] != nil {
-              known = reference.framework
-            } else {
-              result[reference.framework, default: []].insert(reference.control)
-            }
+          case .none: break
+          case .control(let reference): look(reference)
+          case .union(let references):
+            hasUnions = true
+            references.forEach(look)
           }
         }
       }
     }
-    return result
+    return strangers
   }
 
   // MARK: Rows
 
   mutating func addRows() {
     addUnions()
-    let others = rowsOfOtherReadings()
     var row: UInt32 = 0
     for (setPosition, set) in content.mappingSets.enumerated() {
       naming.setStarts.append(Int(row))
+      attend(to: set)
       for position in set.mappings.indices {
-        if others.contains(row) {
-          leave(row, .otherReading(set.mappings[position].rationale))
+        let rationale = set.mappings[position].rationale
+        if rationale != .semantic { otherRationales[row] = rationale }
+        if case .only(let wanted) = reading, rationale != wanted {
+          leave(row, .otherReading(rationale))
         } else {
-          addRow(set.mappings[position], row, set, setPosition)
+          addRow(set, position, row, inSet: setPosition)
         }
         row += 1
       }
     }
+    leaveOtherReadings()
     addGroups()
   }
 
@@ -128,22 +147,26 @@ private struct ContentReader {
     builder.addIgnoredRow()
   }
 
-  private mutating func addRow(_ mapping: Mapping, _ row: UInt32, _ set: MappingSet, _ position: Int) {
-    if mapping.statement == .noCounterpart {
-      addGap(mapping, row, set)
+  /// Adds one row of a set. The row is read in place: copying it costs more than adding it.
+  private mutating func addRow(_ set: MappingSet, _ position: Int, _ row: UInt32, inSet number: Int) {
+    if set.mappings[position].statement == .noCounterpart {
+      addGap(set.mappings[position], row, set)
       return
     }
-    switch (node(mapping.source), node(mapping.target)) {
-    case (.success(let source), .success(let target)):
-      builder.addRow(
-        source: source, target: target, mapping.statement, confidence: mapping.confidence,
-        sourceStrength: mapping.sourceStrength, targetStrength: mapping.targetStrength)
-      if let key = mapping.coversGroup { join(row, GroupKey(set: position, key: key, coversTarget: true)) }
-      if let key = mapping.coveredByGroup {
-        join(row, GroupKey(set: position, key: key, coversTarget: false))
-      }
-    case (.failure(let failure), _), (_, .failure(let failure)):
-      leave(row, failure.reason)
+    guard let source = node(set.mappings[position].source), let target = node(set.mappings[position].target)
+    else {
+      leave(row, fault(set.mappings[position].source) ?? fault(set.mappings[position].target) ?? .malformed)
+      return
+    }
+    builder.addRow(
+      source: source, target: target, set.mappings[position].statement,
+      confidence: set.mappings[position].confidence, sourceStrength: set.mappings[position].sourceStrength,
+      targetStrength: set.mappings[position].targetStrength)
+    if let key = set.mappings[position].coversGroup {
+      join(row, GroupKey(set: number, key: key, coversTarget: true))
+    }
+    if let key = set.mappings[position].coveredByGroup {
+      join(row, GroupKey(set: number, key: key, coversTarget: false))
     }
   }
 
@@ -156,69 +179,88 @@ private struct ContentReader {
       leave(row, .malformed)
       return
     }
-    switch node(side) {
-    case .success(let control): builder.addNoCounterpart(of: control, inFramework: framework)
-    case .failure(let failure): leave(row, failure.reason)
+    if let control = node(side) {
+      builder.addNoCounterpart(of: control, inFramework: framework)
+    } else {
+      leave(row, fault(side) ?? .malformed)
     }
   }
 
-  private struct Failure: Error { var reason: IgnoredRow.Reason }
+  // MARK: Numbers
 
-  /// The number of an endpoint.
-  private mutating func node(_ endpoint: Endpoint) -> Result<Int, Failure> {
+  /// Has the frameworks of a set at hand.
+  private mutating func attend(to set: MappingSet) {
+    sides = [set.source, set.target].compactMap(side)
+  }
+
+  private func side(_ framework: FrameworkID) -> Side? {
+    naming.positions[framework].map { position in
+      Side(id: framework, catalog: content[framework], start: naming.starts[position])
+    }
+  }
+
+  /// The number of an endpoint; nil when it has none.
+  private mutating func node(_ endpoint: Endpoint) -> Int? {
     switch endpoint {
-    case .none: .failure(Failure(reason: .malformed))
+    case .none: nil
     case .control(let reference): number(reference)
-    case .union(let references): union(references)
+    case .union(let references): members(references).flatMap { $0.count == 1 ? Int($0[0]) : unionNodes[$0] }
     }
   }
 
-  private mutating func number(_ reference: ControlReference) -> Result<Int, Failure> {
-    if lastFramework?.id != reference.framework {
-      guard let framework = naming.positions[reference.framework] else {
-        return .failure(Failure(reason: .unknownControl(reference)))
-      }
-      lastFramework = (reference.framework, content[reference.framework], naming.starts[framework])
+  /// The number of a control; nil when it is unknown or withdrawn.
+  private mutating func number(_ reference: ControlReference) -> Int? {
+    var found: Int?
+    for position in sides.indices where sides[position].id == reference.framework {
+      found = position
+      break
     }
-    guard let (_, catalog, start) = lastFramework else {
-      return .failure(Failure(reason: .unknownControl(reference)))
+    if found == nil, let other = side(reference.framework) {
+      if sides.count > 2 { sides.removeLast() }
+      sides.append(other)
+      found = sides.count - 1
     }
+    guard let found else { return nil }
     let position =
-      catalog.map { $0.position(of: reference.control) }
-      ?? naming.uncatalogued[reference.framework]?.positions[reference.control]
-    guard let position else { return .failure(Failure(reason: .unknownControl(reference))) }
-    if builder.flags[start + position].contains(.withdrawn) {
-      return .failure(Failure(reason: .withdrawnControl(reference)))
-    }
-    return .success(start + position)
+      if let catalog = sides[found].catalog {
+        catalog.position(of: reference.control)
+      } else {
+        naming.uncatalogued[reference.framework]?.positions[reference.control]
+      }
+    guard let position else { return nil }
+    let number = sides[found].start + position
+    return builder.flags[number].contains(.withdrawn) ? nil : number
   }
 
-  private mutating func union(_ references: [ControlReference]) -> Result<Int, Failure> {
+  /// The numbers of several controls, each once and in order; nil when one has none.
+  private mutating func members(_ references: [ControlReference]) -> [UInt32]? {
     var members: Set<UInt32> = []
     for reference in references {
-      switch number(reference) {
-      case .success(let member): members.insert(UInt32(member))
-      case .failure(let failure): return .failure(failure)
-      }
+      guard let member = number(reference) else { return nil }
+      members.insert(UInt32(member))
     }
-    guard let first = members.first else { return .failure(Failure(reason: .malformed)) }
-    if members.count == 1 { return .success(Int(first)) }
-    guard let node = unionNodes[members.sorted()] else { return .failure(Failure(reason: .malformed)) }
-    return .success(node)
+    return members.isEmpty ? nil : members.sorted()
+  }
+
+  /// Why an endpoint has no number; nil when it has one.
+  private mutating func fault(_ endpoint: Endpoint) -> IgnoredRow.Reason? {
+    for reference in endpoint.references where number(reference) == nil {
+      return content[reference] == nil ? .unknownControl(reference) : .withdrawnControl(reference)
+    }
+    return endpoint.references.isEmpty ? .malformed : nil
   }
 
   /// Unions have their numbers before any row is added: one for each set of controls, in order of the controls.
   private mutating func addUnions() {
+    if !hasUnions { return }
     var wanted: Set<[UInt32]> = []
     for set in content.mappingSets {
       for position in set.mappings.indices {
         for endpoint in [set.mappings[position].source, set.mappings[position].target] {
-          guard case .union(let references) = endpoint else { continue }
-          var members: Set<UInt32> = []
-          for reference in references {
-            if case .success(let member) = number(reference) { members.insert(UInt32(member)) }
-          }
-          if members.count > 1 { wanted.insert(members.sorted()) }
+          guard case .union(let references) = endpoint, let members = members(references),
+            members.count > 1
+          else { continue }
+          wanted.insert(members)
         }
       }
     }
@@ -229,46 +271,29 @@ private struct ContentReader {
 
   // MARK: Readings
 
-  /// The rows that the reading leaves out.
-  private mutating func rowsOfOtherReadings() -> Set<UInt32> {
-    var result: Set<UInt32> = []
-    var row: UInt32 = 0
-    if case .only(let wanted) = reading {
-      for set in content.mappingSets {
-        for position in set.mappings.indices {
-          if set.mappings[position].rationale != wanted { result.insert(row) }
-          row += 1
-        }
-      }
-      return result
+  /// Of the rows on one pair, leaves out all but those of the first rationale, when what the controls require is read.
+  private mutating func leaveOtherReadings() {
+    guard reading == .requirement, !otherRationales.isEmpty else { return }
+    func pair(_ row: UInt32) -> [UInt32] {
+      [builder.rows.sources[Int(row)], builder.rows.targets[Int(row)]].sorted()
     }
-    let isMixed = content.mappingSets.contains { set in
-      set.mappings.indices.contains { set.mappings[$0].rationale != .semantic }
+    func isUsed(_ row: UInt32) -> Bool {
+      builder.rows.kinds[Int(row)] != .ignored && builder.rows.kinds[Int(row)] != .noCounterpart
     }
-    if !isMixed { return [] }
-    /// Pair, rationale and row, for every row on two known sides.
-    var entries: [(low: Int, high: Int, rank: Int, row: UInt32)] = []
-    for set in content.mappingSets {
-      for position in set.mappings.indices {
-        if set.mappings[position].statement != .noCounterpart,
-          case .success(let source) = node(set.mappings[position].source),
-          case .success(let target) = node(set.mappings[position].target)
-        {
-          let rank = Self.rank(set.mappings[position].rationale)
-          entries.append((min(source, target), max(source, target), rank, row))
-        }
-        row += 1
+    let pairs = Set(otherRationales.filter { isUsed($0.key) }.map { pair($0.key) })
+    var rowsByPair: [[UInt32]: [UInt32]] = [:]
+    for row in 0..<UInt32(builder.rows.count) where isUsed(row) {
+      let pair = pair(row)
+      if pairs.contains(pair) { rowsByPair[pair, default: []].append(row) }
+    }
+    for rows in rowsByPair.values {
+      let ranked = rows.map { (row: $0, rationale: otherRationales[$0] ?? .semantic) }
+      let first = ranked.map { Self.rank($0.rationale) }.min()
+      for (row, rationale) in ranked where Self.rank(rationale) != first {
+        builder.rows.kinds[Int(row)] = .ignored
+        ignored.append(IgnoredRow(row: RowIndex(row), reason: .otherReading(rationale)))
       }
     }
-    entries.sort { ($0.low, $0.high, $0.rank, $0.row) < ($1.low, $1.high, $1.rank, $1.row) }
-    var first = 0
-    for position in entries.indices {
-      let isSamePair =
-        entries[position].low == entries[first].low && entries[position].high == entries[first].high
-      if !isSamePair { first = position }
-      if entries[position].rank > entries[first].rank { result.insert(entries[position].row) }
-    }
-    return result
   }
 
   private static func rank(_ rationale: Rationale) -> Int {

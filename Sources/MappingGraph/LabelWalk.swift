@@ -50,6 +50,8 @@ struct LabelWalk {
   /// The nodes that carry a fact, in the order of discovery.
   private(set) var touched: [UInt32] = []
   private var stack: [UInt32] = []
+  /// The facts of each node that lead to none of the targets, one bit each; empty when every fact counts.
+  private var useless: [UInt8] = []
 
   init(_ graph: RelationGraph) {
     facts = [UInt8](repeating: 0, count: graph.totalCount)
@@ -65,10 +67,60 @@ struct LabelWalk {
   @inline(__always)
   private mutating func visit(_ node: UInt32, _ fact: Fact) {
     let known = facts[Int(node)]
-    if known & fact.bit != 0 { return }
+    if known & fact.bit != 0 || (!useless.isEmpty && useless[Int(node)] & fact.bit != 0) { return }
     if known == 0 { touched.append(node) }
     facts[Int(node)] = known | fact.bit
     stack.append(node << 3 | UInt32(fact.rawValue))
+  }
+
+  /// Has the walks to come visit only what leads to a node of `targets`, by one walk backwards from these; nothing is
+  /// changed when that would touch more than `budget` nodes. Facts about other nodes are then no longer complete.
+  mutating func restrict(to targets: Range<Int>, in graph: RelationGraph, budget: Int) {
+    if targets.count > budget { return }
+    useless = []
+    clear()
+    for target in targets { for fact in Fact.allCases { visit(UInt32(target), fact) } }
+    let adjacency = graph.adjacency
+    while let state = stack.popLast() {
+      if touched.count > budget {
+        stack.removeAll()
+        return
+      }
+      let node = state >> 3
+      switch Fact(rawValue: UInt8(truncatingIfNeeded: state & 7)) {
+      case .within:
+        adjacency.forEachLink(node, .down) { visit($0.node, .within) }
+      case .disjoint:
+        adjacency.forEachLink(node, .apart) { visit($0.node, .within) }
+        adjacency.forEachLink(node, .up) { visit($0.node, .disjoint) }
+      case .contains:
+        adjacency.forEachLink(node, .up) { visit($0.node, .contains) }
+      case .overlaps:
+        visit(node, .contains)
+        adjacency.forEachLink(node, .overlap) { visit($0.node, .contains) }
+        adjacency.forEachLink(node, .down) { visit($0.node, .overlaps) }
+      case .exceeds:
+        adjacency.forEachLink(node, .overlap) { if $0.isStrict { visit($0.node, .contains) } }
+        adjacency.forEachLink(node, .up) { link in
+          if link.isStrict { visit(link.node, .contains) }
+          visit(link.node, .exceeds)
+        }
+        adjacency.forEachLink(node, .apart) { visit($0.node, .overlaps) }
+      case .exceeded:
+        visit(node, .disjoint)
+        adjacency.forEachLink(node, .down) { link in
+          if link.isStrict { visit(link.node, .within) }
+          visit(link.node, .exceeded)
+        }
+        adjacency.forEachLink(node, .overlap) { link in
+          if link.isStrict { visit(link.node, .within) }
+          visit(link.node, .disjoint)
+        }
+      case nil: break
+      }
+    }
+    useless = facts.map { ~$0 }
+    clear()
   }
 
   /// Finds all facts about `source`. Linear in the links of what is visited.

@@ -108,7 +108,7 @@ private struct Explainer {
     return Explanation(
       source: graph.reference(source), target: graph.reference(target), label: label,
       standing: Standing(label, asserted: asserted[target]),
-      isExact: graph.relations.isExact(from: Int(source), to: Int(target)),
+      isExact: graph.relations.isFullyExplored,
       restsOnContradiction: consistentWalk.map { $0.mask(Int(target)).label != label } ?? false,
       facts: mask.essential.compactMap { derivation($0, to: target) },
       assertedRows: (rows[target] ?? []).sorted().map(graph.citation),

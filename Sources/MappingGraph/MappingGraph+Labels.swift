@@ -14,7 +14,7 @@ extension MappingGraph {
     return result
       ?? PairLabel(
         source: from, target: to, label: .unknown, standing: .unknown,
-        isExact: relations.isExact(from: from.position, to: to.position), restsOnContradiction: false)
+        isExact: relations.isFullyExplored, restsOnContradiction: false)
   }
 
   /// The labels of every pair of two frameworks about which something is known, by source and then by target in reading
@@ -31,18 +31,18 @@ extension MappingGraph {
   public func forEachLabel(
     from sources: Range<Int>, to targets: Range<Int>, _ body: (PairLabel) -> Void
   ) {
-    var walk = LabelWalk(relations)
-    var consistentWalk = consistent.map { LabelWalk($0) }
+    var walk = RangeWalk(relations, from: sources, to: targets)
+    var consistentWalk = consistent.map { RangeWalk($0, from: sources, to: targets) }
     var asserted = [UInt8](repeating: Self.notAsserted, count: relations.nodeCount)
     var found: [UInt32] = []
     for source in sources where relations.isInForce(source) {
       let node = UInt32(source)
-      walk.run(from: node, in: relations)
-      if let consistent { consistentWalk?.run(from: node, in: consistent) }
+      walk.run(from: node)
+      consistentWalk?.run(from: node)
       relations.forEachRow(at: node) { other, label, _ in asserted[Int(other)] &= label.rawValue }
-      walk.collectTouched(in: targets, into: &found)
+      walk.walk.collectTouched(in: targets, into: &found)
       for target in found {
-        let label = walk.mask(Int(target)).label
+        let label = walk.walk.mask(Int(target)).label
         if label.isUnknown { continue }
         let said = asserted[Int(target)]
         body(
@@ -50,8 +50,8 @@ extension MappingGraph {
             source: ControlIndex(node), target: ControlIndex(target), label: label,
             standing: Standing(
               label, asserted: said == Self.notAsserted ? nil : Label(rawValue: said)),
-            isExact: relations.isExact(from: source, to: Int(target)),
-            restsOnContradiction: consistentWalk.map { $0.mask(Int(target)).label != label } ?? false))
+            isExact: relations.isFullyExplored,
+            restsOnContradiction: consistentWalk.map { $0.walk.mask(Int(target)).label != label } ?? false))
       }
       relations.forEachRow(at: node) { other, _, _ in asserted[Int(other)] = Self.notAsserted }
     }

@@ -12,14 +12,16 @@ public struct Redundancy: Hashable, Sendable {
 
   /// The finding that `check` prints.
   public var diagnostic: Diagnostic {
-    let source = row.mapping.source.references.map(\.description).joined(separator: " + ")
-    let target = row.mapping.target.references.map(\.description).joined(separator: " + ")
+    func name(_ endpoint: Endpoint) -> String {
+      endpoint.references.map(\.description).joined(separator: " + ")
+    }
+    let statement = row.mapping.statement.relation?.rawValue ?? "not disjoint"
     let rows = self.rows
     let list = rows.map { "\($0.setID) \($0.mapping.id)" }.joined(separator: ", ")
     return Diagnostic(
       .note, .redundant, at: row.location ?? SourceLocation(file: row.setID),
-      "that \(source) is related to \(target) in this way follows without this row",
-      hint: rows.isEmpty ? "it follows from the catalogs alone" : "it follows from \(list)")
+      "\(name(row.mapping.source)) \(statement) \(name(row.mapping.target)) follows from other rows",
+      hint: rows.isEmpty ? "the catalogs alone say so" : "without this row it follows from \(list)")
   }
 }
 

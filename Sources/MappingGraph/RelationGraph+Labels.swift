@@ -13,25 +13,26 @@ extension RelationGraph {
   /// Calls `body` with source, target and label for every pair of controls about which something is known, by source
   /// and then by target. Pairs that are not mentioned are unknown. Withdrawn controls take no part.
   ///
-  /// Linear in the links of what each source is linked to, and in the answers.
+  /// Linear in the links of what lies between each source and the targets, and in the answers.
   public func forEachLabel(
     from sources: Range<Int>, to targets: Range<Int>, _ body: (Int, Int, Label) -> Void
   ) {
-    var walk = LabelWalk(self)
+    var walk = RangeWalk(self, from: sources, to: targets)
     var found: [UInt32] = []
     for source in sources where isInForce(source) {
-      walk.run(from: UInt32(source), in: self)
-      walk.collectTouched(in: targets, into: &found)
+      walk.run(from: UInt32(source))
+      walk.walk.collectTouched(in: targets, into: &found)
       for target in found {
-        let label = walk.mask(Int(target)).label
+        let label = walk.walk.mask(Int(target)).label
         if !label.isUnknown { body(source, Int(target), label) }
       }
     }
   }
 
-  /// Whether a label is the tightest that follows: always without unions; with them, unless cases were left out.
-  public func isExact(from source: Int, to target: Int) -> Bool {
-    isFullyExplored && (tangled.isEmpty || !(tangled[source] || tangled[target]))
+  /// The rows of each contradiction, ordered; without these rows the graph is consistent. Empty when it is. What
+  /// `MappingGraph.contradictions` explains. Linear in what each control lies in, plus a search for each contradiction.
+  public func contradictingRows() -> [[Int]] {
+    separateConflicts().conflicts.map { $0.rows.map(Int.init).sorted() }
   }
 }
 
@@ -45,5 +46,35 @@ extension LabelWalk {
       for node in touched where range.contains(Int(node)) { result.append(node) }
       result.sort()
     }
+  }
+}
+
+/// Walks from many sources for the sake of some targets. When the first few walks turn out to lead mostly elsewhere, the
+/// others are kept to what leads to the targets.
+struct RangeWalk {
+  private(set) var walk: LabelWalk
+  private let graph: RelationGraph
+  private let sourceCount: Int
+  private let targets: Range<Int>
+  private var runs = 0
+  private var touched = 0
+
+  private static let trials = 4
+
+  init(_ graph: RelationGraph, from sources: Range<Int>, to targets: Range<Int>) {
+    self.graph = graph
+    self.targets = targets
+    sourceCount = sources.count
+    walk = LabelWalk(graph)
+  }
+
+  mutating func run(from source: UInt32) {
+    if runs == Self.trials, sourceCount > 2 * Self.trials, 2 * targets.count < graph.controlCount {
+      let expected = touched / Self.trials * (sourceCount - Self.trials)
+      walk.restrict(to: targets, in: graph, budget: expected)
+    }
+    walk.run(from: source, in: graph)
+    runs += 1
+    touched += walk.touched.count
   }
 }

@@ -22,8 +22,8 @@ public struct RelationGraph: Sendable {
   var derived: [DerivedLink] = []
   var pointCount = 0
   var gaps: [Gap] = []
-  var tangled: [Bool] = []
-  /// Whether the analysis of unions stayed within its budget.
+  /// Whether the analysis of unions stayed within its budget. Then every label is the tightest that follows; else labels near
+  /// unions may be wider. Always true without unions.
   public internal(set) var isFullyExplored = true
 
   /// Somebody looked, and a framework has nothing for a control.
@@ -75,7 +75,7 @@ public struct RelationGraph: Sendable {
 
   /// The bytes that the graph occupies, without what is shared by all graphs.
   public var byteCount: Int {
-    rows.byteCount + adjacency.byteCount + parents.count * 4 + flags.count + tangled.count
+    rows.byteCount + adjacency.byteCount + parents.count * 4 + flags.count
       + clauses.clauses.reduce(0) { $0 + 48 + 4 * $1.parts.count }
   }
 
@@ -155,7 +155,6 @@ extension RelationGraph {
   private mutating func connect() {
     derived = []
     pointCount = 0
-    tangled = []
     isFullyExplored = true
     let table = self
     adjacency = Adjacency(nodeCount: nodeCount) { emit in table.enumerateLinks(emit) }
@@ -166,7 +165,6 @@ extension RelationGraph {
     let analysis = UnionAnalysis(self).run()
     derived = analysis.derived
     pointCount = analysis.pointCount
-    tangled = analysis.tangled
     isFullyExplored = analysis.isComplete
     if !analysis.links.isEmpty {
       adjacency = adjacency.adding(nodes: pointCount, links: analysis.links)
@@ -175,16 +173,20 @@ extension RelationGraph {
 
   /// Puts the links that case analyses follow into an order that does not depend on that of the rows.
   private mutating func sortLinks() {
-    let table = self
+    func isBefore(_ left: Link, _ right: Link) -> Bool {
+      left.node != right.node ? left.node < right.node : precedes(left.reason, right.reason)
+    }
+    var links = adjacency.links
+    adjacency.links = []
     for node in 0..<UInt32(nodeCount) {
       for kind in [LinkKind.up, .down, .apart] {
         let range = adjacency.range(node, kind)
         if range.count < 2 { continue }
-        adjacency.links[range].sort {
-          $0.node != $1.node ? $0.node < $1.node : table.precedes($0.reason, $1.reason)
-        }
+        let isSorted = range.dropFirst().allSatisfy { !isBefore(links[$0], links[$0 - 1]) }
+        if !isSorted { links[range].sort(by: isBefore) }
       }
     }
+    adjacency.links = links
   }
 
   private func isActive(_ node: UInt32) -> Bool {

@@ -95,10 +95,9 @@ struct CostQueue {
     var parent = 0
     while true {
       var smallest = parent
-      for child in [2 * parent + 1, 2 * parent + 2]
-      where child < heap.count && Self.precedes(heap[child], heap[smallest]) {
-        smallest = child
-      }
+      let left = 2 * parent + 1
+      if left < heap.count, Self.precedes(heap[left], heap[smallest]) { smallest = left }
+      if left + 1 < heap.count, Self.precedes(heap[left + 1], heap[smallest]) { smallest = left + 1 }
       if smallest == parent { break }
       heap.swapAt(smallest, parent)
       parent = smallest

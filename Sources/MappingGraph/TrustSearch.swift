@@ -31,33 +31,35 @@ extension RelationGraph {
   func forEachMove(from node: UInt32, _ fact: Fact, _ body: (UInt32, Fact, Link?) -> Void) {
     switch fact {
     case .within:
-      for link in adjacency.links(node, .up) {
+      adjacency.forEachLink(node, .up) { link in
         body(link.node, .within, link)
         if link.isStrict { body(link.node, .exceeded, link) }
       }
-      for link in adjacency.links(node, .overlap) where link.isStrict { body(link.node, .exceeded, link) }
-      for link in adjacency.links(node, .apart) { body(link.node, .disjoint, link) }
+      adjacency.forEachLink(node, .overlap) { link in
+        if link.isStrict { body(link.node, .exceeded, link) }
+      }
+      adjacency.forEachLink(node, .apart) { body($0.node, .disjoint, $0) }
     case .disjoint:
       body(node, .exceeded, nil)
-      for link in adjacency.links(node, .down) { body(link.node, .disjoint, link) }
-      for link in adjacency.links(node, .overlap) { body(link.node, .exceeded, link) }
+      adjacency.forEachLink(node, .down) { body($0.node, .disjoint, $0) }
+      adjacency.forEachLink(node, .overlap) { body($0.node, .exceeded, $0) }
     case .contains:
       body(node, .overlaps, nil)
-      for link in adjacency.links(node, .down) {
+      adjacency.forEachLink(node, .down) { link in
         body(link.node, .contains, link)
         if link.isStrict { body(link.node, .exceeds, link) }
       }
-      for link in adjacency.links(node, .overlap) {
+      adjacency.forEachLink(node, .overlap) { link in
         body(link.node, .overlaps, link)
         if link.isStrict { body(link.node, .exceeds, link) }
       }
     case .overlaps:
-      for link in adjacency.links(node, .up) { body(link.node, .overlaps, link) }
-      for link in adjacency.links(node, .apart) { body(link.node, .exceeds, link) }
+      adjacency.forEachLink(node, .up) { body($0.node, .overlaps, $0) }
+      adjacency.forEachLink(node, .apart) { body($0.node, .exceeds, $0) }
     case .exceeds:
-      for link in adjacency.links(node, .down) { body(link.node, .exceeds, link) }
+      adjacency.forEachLink(node, .down) { body($0.node, .exceeds, $0) }
     case .exceeded:
-      for link in adjacency.links(node, .up) { body(link.node, .exceeded, link) }
+      adjacency.forEachLink(node, .up) { body($0.node, .exceeded, $0) }
     }
   }
 
@@ -69,9 +71,13 @@ extension RelationGraph {
     guard isLeftRow, isRightRow else { return isLeftRow == isRightRow ? left < right : isRightRow }
     let l = Int(left)
     let r = Int(right)
-    let leftKey = (rows.sources[l], rows.targets[l], rows.kinds[l].rawValue, ~rows.strengths[l])
-    let rightKey = (rows.sources[r], rows.targets[r], rows.kinds[r].rawValue, ~rows.strengths[r])
-    return leftKey != rightKey ? leftKey < rightKey : left < right
+    let leftEnds = (rows.sources[l], rows.targets[l], rows.kinds[l].rawValue)
+    let rightEnds = (rows.sources[r], rows.targets[r], rows.kinds[r].rawValue)
+    if leftEnds != rightEnds { return leftEnds < rightEnds }
+    let leftCost = cost(ofRow: left, .mostTrusted)
+    let rightCost = cost(ofRow: right, .mostTrusted)
+    if leftCost != rightCost { return leftCost < rightCost }
+    return rows.strengths[l] != rows.strengths[r] ? rows.strengths[l] > rows.strengths[r] : left < right
   }
 }
 

@@ -56,83 +56,97 @@ extension MappingGraph {
   }
 }
 
-/// The minimal sets of candidates that cover a node: an AND/OR graph, worked upwards from the candidates until nothing
-/// changes. A node may be covered by any node that it lies in, or by the parts of a clause all at once.
+/// The minimal sets of candidates that cover a node: an AND/OR graph, worked until nothing changes. A node is covered by
+/// any node that it lies in, or by the parts of a clause all at once.
 private struct CoveringSets {
   private(set) var sets: [[UInt32]] = []
   private(set) var isComplete = true
 
   private static let familyLimit = 256
-  private static let nodeLimit = 20_000
+  private static let goalLimit = 20_000
+
+  /// A node to be covered: the target, or a part of something that it lies in.
+  private struct Goal {
+    /// Candidates that it lies in, or the empty set when it lies in something covered.
+    var direct: [[UInt32]] = []
+    /// Clauses whose whole it lies in, but none of whose parts: a set that covers such a whole by way of a part that the
+    /// goal lies in covers the goal without the other parts.
+    var clauses: [UInt32] = []
+    var family: [[UInt32]] = []
+  }
 
   init(
     _ graph: RelationGraph, of target: UInt32, isCovered: (UInt32) -> Bool,
     isCandidate: (UInt32) -> Bool, maximumSize: Int, limit: Int
   ) {
-    let nodes = relevantNodes(graph, target, isCovered)
-    var families: [UInt32: [[UInt32]]] = [:]
-    for node in nodes {
-      if isCovered(node) {
-        families[node] = [[]]
-      } else if isCandidate(node) {
-        families[node] = [[node]]
+    var order = [target]
+    var goals: [UInt32: Goal] = [:]
+    var known: Set<UInt32> = [target]
+    var next = 0
+    while next < order.count {
+      let node = order[next]
+      next += 1
+      if order.count > Self.goalLimit {
+        isComplete = false
+        break
+      }
+      let goal = Self.goal(node, graph, isCovered: isCovered, isCandidate: isCandidate)
+      goals[node] = goal
+      for clause in goal.clauses {
+        for part in graph.clauses.clauses[Int(clause)].parts where known.insert(part).inserted {
+          order.append(part)
+        }
       }
     }
     var isStable = false
     while !isStable {
       isStable = true
-      // From the farthest node back, so that one round mostly suffices.
-      for node in nodes.reversed() where families[node] != [[]] {
-        var family = families[node] ?? []
-        for link in graph.adjacency.links(node, .up) where Int(link.node) < graph.nodeCount {
-          family += families[link.node] ?? []
-        }
-        for number in graph.clauses.ofWhole(node) {
-          family += product(graph.clauses.clauses[Int(number)].parts.map { families[$0] ?? [] }, maximumSize)
+      // From the farthest goal back, so that one round mostly suffices.
+      for node in order.reversed() {
+        guard var goal = goals[node], goal.family != [[]] else { continue }
+        var family = goal.direct
+        for clause in goal.clauses {
+          let parts = graph.clauses.clauses[Int(clause)].parts
+          family += product(parts.map { goals[$0]?.family ?? [] }, maximumSize)
         }
         family = minimal(family)
-        if family != families[node] ?? [] {
-          families[node] = family
-          isStable = false
-        }
+        if family == goal.family { continue }
+        goal.family = family
+        goals[node] = goal
+        isStable = false
       }
     }
-    sets = families[target] ?? []
+    sets = goals[target]?.family ?? []
     if sets.count > limit {
       sets = Array(sets.prefix(limit))
       isComplete = false
     }
   }
 
-  /// The nodes that the target lies in, and the parts of what covers these, nearest first.
-  private mutating func relevantNodes(
-    _ graph: RelationGraph, _ target: UInt32, _ isCovered: (UInt32) -> Bool
-  ) -> [UInt32] {
-    var seen: Set<UInt32> = [target]
-    var nodes = [target]
+  private static func goal(
+    _ node: UInt32, _ graph: RelationGraph, isCovered: (UInt32) -> Bool, isCandidate: (UInt32) -> Bool
+  ) -> Goal {
+    var above = [node]
+    var seen: Set<UInt32> = [node]
     var next = 0
-    while next < nodes.count {
-      let node = nodes[next]
+    while next < above.count {
+      for link in graph.adjacency.links(above[next], .up) where seen.insert(link.node).inserted {
+        above.append(link.node)
+      }
       next += 1
-      if isCovered(node) { continue }
-      if nodes.count > Self.nodeLimit {
-        isComplete = false
-        break
-      }
-      for link in graph.adjacency.links(node, .up) where seen.insert(link.node).inserted {
-        nodes.append(link.node)
-      }
-      for number in graph.clauses.ofWhole(node) {
-        for part in graph.clauses.clauses[Int(number)].parts where seen.insert(part).inserted {
-          nodes.append(part)
-        }
-      }
     }
-    return nodes
+    if above.contains(where: isCovered) { return Goal(direct: [[]]) }
+    var goal = Goal(direct: above.filter(isCandidate).map { [$0] })
+    for number in above.flatMap(graph.clauses.ofWhole)
+    where graph.clauses.clauses[Int(number)].parts.allSatisfy({ !seen.contains($0) }) {
+      goal.clauses.append(number)
+    }
+    return goal
   }
 
   /// The unions of one set from each family, up to a size.
   private mutating func product(_ families: [[[UInt32]]], _ maximumSize: Int) -> [[UInt32]] {
+    if families.contains(where: \.isEmpty) { return [] }
     var result: [[UInt32]] = [[]]
     for family in families {
       var longer: [[UInt32]] = []

@@ -31,8 +31,10 @@ public struct RelationAnswer: Hashable, Sendable {
   public struct Part: Hashable, Sendable {
     /// The framework.
     public let framework: Framework
-    /// What answers, best first.
+    /// What answers, best first: controls that an auditor tests, and whatever a row names.
     public let entries: [Entry]
+    /// Headings and other containers that answer only because something within them does; best first.
+    public let containers: [Entry]
     /// Pairs of which something is excluded, though they may share nothing: shown on request only.
     public let possible: [Entry]
     /// What is said to share nothing with the control, though people confuse the two.
@@ -63,7 +65,9 @@ public struct RelationAnswer: Hashable, Sendable {
     graph: MappingGraph
   ) {
     let content = graph.content
-    guard let control = content[reference], let own = content[reference.framework]?.framework else { return nil }
+    guard let control = content[reference], let own = content[reference.framework]?.framework else {
+      return nil
+    }
     self.reference = reference
     self.control = control
     framework = own
@@ -74,10 +78,14 @@ public struct RelationAnswer: Hashable, Sendable {
     for id in ids {
       guard let catalog = content[id], let related = graph.related(to: reference, in: id) else { continue }
       let entries = related.map { Self.entry($0, direction) }
+      let sharing = Self.ranked(entries.filter { $0.explanation.label.entailsOverlap }, catalog)
+      func isAnswer(_ entry: Entry) -> Bool {
+        entry.explanation.standing == .asserted || catalog[entry.control.control]?.isAssessable == true
+      }
       parts.append(
         Part(
-          framework: catalog.framework,
-          entries: Self.ranked(entries.filter { $0.explanation.label.entailsOverlap }, catalog),
+          framework: catalog.framework, entries: sharing.filter(isAnswer),
+          containers: sharing.filter { !isAnswer($0) },
           possible: Self.ranked(entries.filter { $0.explanation.standing == .possible }, catalog),
           disjoint: Self.ranked(entries.filter { $0.explanation.label == .disjoint }, catalog),
           noCounterpart: graph.noCounterpart(of: reference, in: id)))
@@ -105,7 +113,9 @@ public struct RelationAnswer: Hashable, Sendable {
     }
     return keyed.sorted { left, right in
       let (l, r) = (left.entry, right.entry)
-      if l.explanation.standing != r.explanation.standing { return l.explanation.standing < r.explanation.standing }
+      if l.explanation.standing != r.explanation.standing {
+        return l.explanation.standing < r.explanation.standing
+      }
       if l.strength != r.strength { return (l.strength ?? 0) > (r.strength ?? 0) }
       if l.otherStrength != r.otherStrength { return (l.otherStrength ?? 0) > (r.otherStrength ?? 0) }
       let confidences = (l.explanation.confidence ?? -1, r.explanation.confidence ?? -1)

@@ -2,7 +2,8 @@ import ControlModel
 import Foundation
 import Interchange
 
-/// What the tests of statements share: catalogs made from lists of identifiers, and files.
+/// What the tests of statements share: files, and catalogs made from the lists `ids-….tsv` (identifiers and
+/// short titles only), so that no test here depends on the content that ships.
 enum StatementFixtures {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Fixtures")
@@ -72,4 +73,58 @@ extension StatementOfApplicability {
 extension [Diagnostic] {
   /// The findings of one kind.
   func of(_ code: DiagnosticCode) -> [Diagnostic] { filter { $0.code == code } }
+}
+
+/// A statement in the making: a table of texts that is complete and clean until a test changes it.
+struct StatementDraft {
+  var headings = [
+    "Control", "Title", "Applicable", "Justification", "Status", "Owner", "Evidence", "Due", "Comment",
+  ]
+  var rows: [[String]]
+
+  /// A row for each control of Annex A of a catalog.
+  init(_ catalog: Catalog) {
+    rows = StatementFixtures.annex(catalog).map { control in
+      [
+        control.id.rawValue, control.title, "Yes", "Needed because of \(control.title.lowercased())",
+        "Implemented",
+        "Head of \(control.id)", "Record \(control.id)", "", "",
+      ]
+    }
+  }
+
+  /// Rows for these controls alone, without titles: identifier, applicable, justification, status.
+  init(_ rows: [[String]], headings: [String] = ["Control", "Applicable", "Justification", "Status"]) {
+    self.headings = headings
+    self.rows = rows
+  }
+
+  /// Changes a value of a control's row.
+  subscript(id: String, heading: String) -> String {
+    get {
+      guard let row = rows.first(where: { $0[0] == id }), let column = headings.firstIndex(of: heading) else {
+        return ""
+      }
+      return row[column]
+    }
+    set {
+      guard let row = rows.firstIndex(where: { $0[0] == id }), let column = headings.firstIndex(of: heading)
+      else {
+        return
+      }
+      rows[row][column] = newValue
+    }
+  }
+
+  var table: [[String]] { [headings] + rows }
+
+  var csv: String {
+    String(decoding: DelimitedText.bytes(of: table, lineEnding: .lf, escapesFormulas: false), as: UTF8.self)
+  }
+
+  func read(
+    _ options: StatementOfApplicabilityReader.Options = .init()
+  ) -> (statement: StatementOfApplicability?, diagnostics: [Diagnostic]) {
+    StatementFixtures.read(csv: csv, options: options)
+  }
 }

@@ -70,6 +70,12 @@ struct XLSXWriterTests {
     String(decoding: try ZipArchive(try XLSXWriter.bytes(of: workbook)).read(name), as: UTF8.self)
   }
 
+  @Test func `lines within a cell end with a line feed alone`() throws {
+    let sheet = Workbook.Sheet(name: "S", rows: [[Workbook.Cell("a\r\nb\rc")]])
+    let bytes = try XLSXWriter.bytes(of: Workbook(title: "", created: Self.day, sheets: [sheet]))
+    #expect(try SpreadsheetReader.sheets(of: bytes)[0].rows[0].cells[0].value == .text("a\nb\nc"))
+  }
+
   @Test func `no cell is a formula or a link`() throws {
     let sheet = try part("xl/worksheets/sheet1.xml")
     #expect(!sheet.contains("<f>") && !sheet.contains("<f ") && !sheet.contains("hyperlink"))
@@ -90,10 +96,20 @@ struct XLSXWriterTests {
 
   @Test func `rows are as high as their text`() throws {
     let sheet = try part("xl/worksheets/sheet1.xml")
-    #expect(
-      sheet.contains("<row r=\"6\" spans=\"1:3\" ht=\"15\" customHeight=\"1\">")
-        || !sheet.contains("r=\"6\" spans=\"1:3\" ht"))
     #expect(sheet.contains("<row r=\"7\" spans=\"1:3\" ht=\"28.5\" customHeight=\"1\">"))
+    #expect(sheet.contains("<row r=\"1\" spans=\"1:3\" ht=\"23.1\" customHeight=\"1\">"))
+  }
+
+  @Test func `a long text makes its row higher than its neighbours, up to what a row can be`() throws {
+    func height(_ words: Int) throws -> Double? {
+      let text = Array(repeating: "evidence", count: words).joined(separator: " ")
+      let sheet = Workbook.Sheet(name: "S", columnWidths: [30], rows: [[Workbook.Cell(text)]])
+      let xml = try part(
+        "xl/worksheets/sheet1.xml", of: Workbook(title: "", created: Self.day, sheets: [sheet]))
+      return xml.firstMatch(of: /spans="1:1" ht="([0-9.]+)"/).flatMap { Double($0.1) } ?? 15
+    }
+    let heights = try [1, 4, 5, 30, 2000].map { try height($0) ?? 0 }
+    #expect(heights == [15, 15, 28.5, 109.5, 409])
   }
 
   @Test func `what the format cannot hold is refused with its place`() {

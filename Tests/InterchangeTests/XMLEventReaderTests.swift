@@ -57,7 +57,7 @@ struct XMLEventReaderTests {
     #expect(throws: XMLReadError.documentType(line: 1)) { try events(xml) }
   }
 
-  @Test(arguments: [false, true])
+  @Test(.timeLimit(.minutes(1)), arguments: [false, true])
   func `a bomb of parameter entities is refused before it goes off`(isUTF16: Bool) {
     var xml = "<!DOCTYPE a [\n<!ENTITY % p0 '<!ENTITY x \"y\">'>\n"
     for level in 1..<40 {
@@ -67,14 +67,10 @@ struct XMLEventReaderTests {
     xml += "%p39;\n]><a/>"
     let bytes =
       isUTF16 ? [0xFF, 0xFE] + xml.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] } : Array(xml.utf8)
-    let clock = ContinuousClock()
-    let elapsed = clock.measure {
-      #expect(throws: XMLReadError.self) {
-        var recorder = Recorder()
-        try XMLEventReader.read(bytes, into: &recorder)
-      }
+    #expect(throws: XMLReadError.self) {
+      var recorder = Recorder()
+      try XMLEventReader.read(bytes, into: &recorder)
     }
-    #expect(elapsed < .seconds(2))
   }
 
   @Test func `an entity that is not predefined is an error`() {

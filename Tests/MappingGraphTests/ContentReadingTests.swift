@@ -76,7 +76,8 @@ import Testing
       content: content([
         row("r1", "a/9", .equal, "b/1"), row("r2", "a/1", .equal, "b/9"), gap("r3", "a/9"), sided,
         row("r5", "a/1", .subset, "b/1", covers: "alone"),
-        row("r6", "a/1", .subset, "b/2", covers: "astray"), row("r7", "a/2", .subset, "b/3", covers: "astray"),
+        row("r6", "a/1", .subset, "b/2", covers: "astray"),
+        row("r7", "a/2", .subset, "b/3", covers: "astray"),
         row("r8", "a/1", .subset, "b/2", covers: "torn"), row("r9", "a/9", .subset, "b/2", covers: "torn"),
       ]))
     let reasons = graph.ignoredRows.map { "\(graph.citation(of: $0.row).mapping.id) \($0.reason)" }
@@ -94,7 +95,8 @@ import Testing
       content: content(
         [row("r1", "x/1.10", .subset, "y/1"), row("r2", "x/1.9", .superset, "y/1")], catalogs: []))
     #expect(graph.frameworks == ["a", "b", "x", "y"])
-    #expect(graph.assessableControls(of: "x").map(graph.reference) == [reference("x/1.9"), reference("x/1.10")])
+    #expect(
+      graph.assessableControls(of: "x").map(graph.reference) == [reference("x/1.9"), reference("x/1.10")])
     #expect(label(graph, "x/1.10", "x/1.9") == .subset)
     #expect(graph.related(to: reference("y/1"), in: "x")?.count == 2)
   }
@@ -151,7 +153,8 @@ import Testing
     #expect(answer?.label == .within)
     #expect(answer?.isExact == true)
     #expect(answer.map { Set($0.rows.map(\.mapping.id)) } == ["g1", "g2", "u1", "u2"])
-    guard case .cases(.split(let whole, .rows(let group), _, let cases))? = answer?.facts.first?.steps.first?.rule
+    guard
+      case .cases(.split(let whole, .rows(let group), _, let cases))? = answer?.facts.first?.steps.first?.rule
     else {
       Issue.record("no case analysis")
       return
@@ -241,6 +244,9 @@ import Testing
     #expect(back?.label == .superset)
     #expect(back?.leavesOpen == [])
     #expect(back?.strength == 10)
-    #expect(back?.facts.first?.steps.compactMap(\.reading).map(\.statement) == [.relation(.superset), .relation(.superset)])
+    #expect(
+      back?.facts.first?.steps.compactMap(\.reading).map(\.statement) == [
+        .relation(.superset), .relation(.superset),
+      ])
   }
 }

@@ -8,7 +8,7 @@ import Testing
   func `there is one exactly when the rows cannot all be true`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     var inconsistent = 0
-    for _ in 0..<150 {
+    for _ in rounds(80) {
       let size = Int.random(in: 2...6, using: &generator)
       var network = Network.arbitrary(
         size: size, rows: Int.random(in: 2...(3 * size), using: &generator), unions: false,
@@ -21,7 +21,7 @@ import Testing
       inconsistent += 1
       expectMinimal(graph, network, "seed \(seed)\n\(network)")
     }
-    #expect(inconsistent > 30)
+    #expect(inconsistent > 20)
   }
 
   /// Each explanation is inconsistent and becomes consistent without any one row; without all named rows the rest is.
@@ -51,7 +51,7 @@ import Testing
   @Test(arguments: [UInt64(111), 112])
   func `the rest of the graph still answers, and says what rests on a contradiction`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
-    for _ in 0..<80 {
+    for _ in rounds(80) {
       let size = 6
       let network = Network.arbitrary(size: size, rows: 10, unions: false, using: &generator).split(at: 3)
       let content = NetworkContent(network: network, split: 3)
@@ -76,7 +76,7 @@ import Testing
     var generator = SeededGenerator(seed: 121)
     var found = 0
     var missed = 0
-    for _ in 0..<250 {
+    for _ in rounds(250) {
       let network = Network.arbitrary(size: 6, rows: 7, unions: true, using: &generator)
       let isConsistent = Oracle.labelsByRegions(network) != nil
       let conflicts = network.graph.separateConflicts()
@@ -151,7 +151,7 @@ import Testing
   func `a row is redundant exactly when the others say as much`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     var redundant = 0
-    for _ in 0..<60 {
+    for _ in rounds(16) {
       let (drawn, _) = Network.truthful(size: 7, universe: 9, rows: 14, unions: false, using: &generator)
       let network = drawn.split(at: 3)
       let graph = NetworkContent(network: network, split: 3).graph
@@ -172,7 +172,7 @@ import Testing
         #expect(proof?[row.source][row.target].isSubset(of: said) == true, "seed \(seed)\n\(network)")
       }
     }
-    #expect(redundant > 50)
+    #expect(redundant > 20)
   }
 
   @Test func `rows of a group are not, and a repeated row is`() {

@@ -9,7 +9,7 @@ import Testing
   func `verdicts agree with the sets that the rows allow`(seed: UInt64, unions: Bool) {
     var generator = SeededGenerator(seed: seed)
     var seen: [CoverageVerdict: Int] = [:]
-    for _ in 0..<60 {
+    for _ in rounds(20) {
       let size = 7
       let (drawn, _) = Network.truthful(size: size, universe: 8, rows: 14, unions: unions, using: &generator)
       let network = drawn.split(at: 4)
@@ -42,7 +42,7 @@ import Testing
         if let derivation = item.derivation { expectSound(derivation, item) }
       }
     }
-    #expect(seen[.covered] ?? 0 > 20 && seen[.partial(nil)] ?? 0 > 20)
+    #expect(seen[.covered] ?? 0 > 3 && seen[.partial(nil)] ?? 0 > 3)
   }
 
   private func expectSound(_ derivation: CoverageDerivation, _ item: Coverage.Item) {
@@ -70,7 +70,7 @@ import Testing
     seed: UInt64
   ) {
     var generator = SeededGenerator(seed: seed)
-    for _ in 0..<30 {
+    for _ in rounds(30) {
       let (drawn, _) = Network.truthful(size: 14, universe: 14, rows: 20, unions: true, using: &generator)
       var content = NetworkContent(network: drawn.split(at: 7), split: 7)
       var strengths: [Int] = []
@@ -95,7 +95,7 @@ import Testing
 
   @Test(arguments: [UInt64(161)]) func `implementing more never makes a verdict worse`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
-    for _ in 0..<40 {
+    for _ in rounds(40) {
       let (drawn, _) = Network.truthful(size: 10, universe: 10, rows: 20, unions: true, using: &generator)
       let content = NetworkContent(network: drawn.split(at: 5), split: 5)
       let graph = content.graph
@@ -285,7 +285,7 @@ extension Oracle {
   {
     var generator = SeededGenerator(seed: seed)
     var found = 0
-    for _ in 0..<60 {
+    for _ in rounds(12) {
       let (drawn, _) = Network.truthful(size: 9, universe: 9, rows: 16, unions: true, using: &generator)
       let network = drawn.split(at: 5)
       let content = NetworkContent(network: network, split: 5)
@@ -294,7 +294,14 @@ extension Oracle {
       for target in 5..<9 {
         let reference = content.reference(target)
         let answer = graph.whyNot(reference, by: implemented, from: ["left"], maximumSize: 4, limit: 100)
+        var verdicts: [[ControlReference]: Bool] = [:]
         func covers(_ further: [ControlReference]) -> Bool {
+          if let known = verdicts[further] { return known }
+          let covers = isCovered(further)
+          verdicts[further] = covers
+          return covers
+        }
+        func isCovered(_ further: [ControlReference]) -> Bool {
           graph.coverage(of: "right", by: implemented + further.map { ImplementedControl($0) }).items
             .first { $0.control == reference }?.verdict == .covered
         }
@@ -313,7 +320,7 @@ extension Oracle {
         found += minimal.count
       }
     }
-    #expect(found > 10)
+    #expect(found > 3)
   }
 
   @Test func `what would help without covering is listed`() {

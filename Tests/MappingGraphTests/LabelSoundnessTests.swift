@@ -8,7 +8,7 @@ import Testing
   @Test(arguments: [UInt64(1), 2, 3])
   func `the oracles agree with each other`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
-    for round in 0..<40 {
+    for round in rounds(16) {
       let size = round % 10 == 0 ? 4 : 3
       let network = Network.arbitrary(size: size, rows: 4, unions: round % 2 == 1, using: &generator)
       let enumerated = Oracle.labelsByEnumeration(network)
@@ -25,7 +25,7 @@ import Testing
   func `the engine agrees with regions and with path consistency`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     var consistent = 0
-    for round in 0..<250 {
+    for round in rounds(150) {
       let size = Int.random(in: 2...6, using: &generator)
       let network = Network.arbitrary(
         size: size, rows: Int.random(in: 1...(2 * size), using: &generator), unions: false,
@@ -38,13 +38,13 @@ import Testing
       let engine = Oracle.labelsByEngine(network.graph, size: size)
       #expect(engine == byRegions, "seed \(seed), round \(round)\n\(network)")
     }
-    #expect(consistent > 50)
+    #expect(consistent > 40)
   }
 
   @Test(arguments: [UInt64(21), 22])
   func `the engine agrees with path consistency on larger networks read off sets`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
-    for round in 0..<25 {
+    for round in rounds(6) {
       let (network, sets) = Network.truthful(
         size: 14, universe: 20, rows: 40, unions: false, using: &generator)
       let engine = Oracle.labelsByEngine(network.graph, size: network.size)
@@ -59,7 +59,7 @@ import Testing
   @Test(arguments: [UInt64(31), 32, 33], [false, true])
   func `for rows read off random sets`(seed: UInt64, unions: Bool) {
     var generator = SeededGenerator(seed: seed)
-    for round in 0..<60 {
+    for round in rounds(60) {
       let size = Int.random(in: 2...30, using: &generator)
       let (network, sets) = Network.truthful(
         size: size, universe: Int.random(in: 2...40, using: &generator),
@@ -82,20 +82,21 @@ func expectTruth(_ labels: [[Label]], _ sets: [UInt64], _ comment: @autoclosure 
   }
 }
 
-@Suite struct `Unions are reasoned with soundly` {
+@Suite struct `Unions are reasoned with exactly` {
+  /// Sound always; and, within the budget of the case analysis, all that follows.
   @Test(arguments: [UInt64(41), 42, 43, 44])
-  func `what follows is right, and all of it where the engine says so`(seed: UInt64) {
+  func `the engine agrees with regions`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     var total = 0
     var complete = 0
-    var claimed = 0
-    for round in 0..<200 {
+    for round in rounds(200) {
       let size = Int.random(in: 3...7, using: &generator)
       let network = Network.arbitrary(
         size: size, rows: Int.random(in: 1...size, using: &generator), unions: true,
         disjoint: round % 3 != 0, using: &generator)
       guard network.hasUnions, let truth = Oracle.labelsByRegions(network) else { continue }
       let graph = network.graph
+      #expect(graph.isFullyExplored)
       let engine = Oracle.labelsByEngine(graph, size: size)
       for source in 0..<size {
         for target in 0..<size {
@@ -103,19 +104,43 @@ func expectTruth(_ labels: [[Label]], _ sets: [UInt64], _ comment: @autoclosure 
           let mine = engine[source][target]
           let exact = truth[source][target]
           if mine == exact { complete += 1 }
-          if !exact.isSubset(of: mine) {
-            Issue.record("unsound: \(source) \(target) \(mine) not \(exact), seed \(seed)\n\(network)")
-          }
-          if graph.isExact(from: source, to: target) {
-            claimed += 1
-            if mine != exact {
-              Issue.record("not exact: \(source) \(target) \(mine) not \(exact), seed \(seed)\n\(network)")
-            }
+          if mine != exact {
+            let fault = exact.isSubset(of: mine) ? "wide" : "unsound"
+            Issue.record("\(fault): \(source) \(target) \(mine) not \(exact), seed \(seed)\n\(network)")
           }
         }
       }
     }
-    print("unions, seed \(seed): \(complete) of \(total) labels complete, \(claimed) claimed exact")
-    #expect(complete * 1000 >= total * 999)
+    print("unions, seed \(seed): \(complete) of \(total) labels complete")
+  }
+
+  /// More disjointness and more overlapping unions than content ever has.
+  @Test(arguments: [UInt64(45), 46]) func `also where disjointness decides between parts`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    var consistent = 0
+    for _ in rounds(300) {
+      let size = Int.random(in: 4...7, using: &generator)
+      var network = Network(size: size)
+      for _ in 0..<3 {
+        let chosen = Array((0..<size).shuffled(using: &generator).prefix(3))
+        network.covers.append((chosen[0], [chosen[1], chosen[2]]))
+      }
+      let statements: [Statement] = [
+        .relation(.disjoint), .relation(.disjoint), .relation(.intersects), .relation(.subset), .notDisjoint,
+      ]
+      for _ in 0..<Int.random(in: 2...6, using: &generator) {
+        let ends = Array((0..<size).shuffled(using: &generator).prefix(2))
+        let statement = statements[Int.random(in: 0..<statements.count, using: &generator)]
+        network.rows.append(Network.Row(source: ends[0], target: ends[1], statement: statement))
+      }
+      guard let truth = Oracle.labelsByRegions(network) else {
+        #expect(!network.graph.separateConflicts().conflicts.isEmpty, "seed \(seed)\n\(network)")
+        continue
+      }
+      consistent += 1
+      let engine = Oracle.labelsByEngine(network.graph, size: size)
+      #expect(engine == truth, "seed \(seed)\n\(network)")
+    }
+    #expect(consistent > 100)
   }
 }

@@ -1,4 +1,5 @@
 import ControlModel
+import Foundation
 
 @testable import MappingGraph
 
@@ -15,6 +16,14 @@ struct SeededGenerator: RandomNumberGenerator {
     return z ^ (z >> 31)
   }
 }
+
+/// How many random networks a test draws: its own number, times `CONCORD_STRESS` where that is set.
+func rounds(_ count: Int) -> Range<Int> { 0..<(count * stressFactor) }
+
+private let stressFactor: Int = {
+  guard let text = getenv("CONCORD_STRESS"), let factor = Int(String(cString: text)) else { return 1 }
+  return max(factor, 1)
+}()
 
 /// A small network as a test writes it: the same thing is given to the engine and to the oracles.
 struct Network: CustomStringConvertible {

@@ -49,7 +49,9 @@ import Testing
     return source.isSuperset(of: target) ? .superset : .intersects
   }
 
-  @Test(arguments: chains) func `each has a counter-example, and the engine does not fall for it`(chain: Chain) {
+  @Test(arguments: chains) func `each has a counter-example, and the engine does not fall for it`(
+    chain: Chain
+  ) {
     let truth = Self.relation(chain.first, chain.third)
     #expect(!chain.temptation.contains(Label(truth)))
     var network = Network(size: 3)

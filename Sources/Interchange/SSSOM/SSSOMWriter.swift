@@ -6,12 +6,16 @@ public enum SSSOMWriter {
   /// without a source last), one line a row, LF. Equal sets give equal bytes; reading gives the same rows.
   ///
   /// A row without an identifier of its own gets `SOURCE_TARGET`, `_none` standing for the missing side.
-  public static func text(_ set: MappingSet) -> String {
+  public static func text(_ set: MappingSet) -> String { text(set, skosOnly: false) }
+
+  static func text(_ set: MappingSet, skosOnly: Bool) -> String {
     var out = header(set)
     let columns = SSSOMVocabulary.columns + SSSOMVocabulary.extensions.map(\.name)
     out += columns.joined(separator: "\t") + "\n"
     for mapping in sorted(set.mappings) {
-      out += columns.map { cell(value(of: $0, in: mapping, set)) }.joined(separator: "\t") + "\n"
+      out +=
+        columns.map { cell(value(of: $0, in: mapping, set, skosOnly: skosOnly)) }.joined(separator: "\t")
+        + "\n"
     }
     return out
   }
@@ -89,9 +93,9 @@ public enum SSSOMWriter {
     return lines.map { "#" + $0 + "\n" }.joined()
   }
 
-  private static func needsRowPrefix(_ mapping: Mapping) -> Bool { !mapping.id.contains(":") }
+  static func needsRowPrefix(_ mapping: Mapping) -> Bool { !mapping.id.contains(":") }
 
-  private static func frameworks(_ set: MappingSet) -> Set<FrameworkID> {
+  static func frameworks(_ set: MappingSet) -> Set<FrameworkID> {
     var result: Set<FrameworkID> = [set.source, set.target]
     for mapping in set.mappings {
       for reference in mapping.source.references + mapping.target.references + mapping.nearest {
@@ -101,13 +105,20 @@ public enum SSSOMWriter {
     return result
   }
 
-  private static func value(of column: String, in mapping: Mapping, _ set: MappingSet) -> String {
+  static func value(
+    of column: String, in mapping: Mapping, _ set: MappingSet, skosOnly: Bool = false
+  ) -> String {
     switch column {
     case "record_id":
       let id = mapping.id.isEmpty ? rowIdentifier(mapping) : mapping.id
       return id.contains(":") ? id : "row:" + id
     case "subject_id": return endpoint(mapping.source)
-    case "predicate_id": return SSSOMVocabulary.predicate(of: mapping.statement)
+    case "predicate_id":
+      if skosOnly, [.relation(.intersects), .relation(.disjoint)].contains(mapping.statement) {
+        return "skos:relatedMatch"
+      }
+      return SSSOMVocabulary.predicate(of: mapping.statement)
+    case "predicate_modifier": return skosOnly && mapping.statement == .relation(.disjoint) ? "Not" : ""
     case "object_id": return endpoint(mapping.target)
     case "mapping_justification": return mapping.justification
     case "author_label": return mapping.author ?? ""

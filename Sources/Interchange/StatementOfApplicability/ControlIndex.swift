@@ -53,12 +53,13 @@ internal struct ControlIndex: Sendable {
     return exact + (byKey[annex] ?? []).map { ($0, true) }
   }
 
-  /// The position of the control whose identifier is this text but for case, spaces and punctuation.
+  /// The position of the control whose identifier is this text but for case and punctuation.
   func position(ofLiteral text: String) -> Int? { byLiteral[Self.literal(text)] }
 
   /// The position of the only assessable control with this title.
-  func position(ofTitle title: TitleProfile) -> Int? {
-    let found = (byTitle[title.text] ?? []).filter { isAssessable($0) }
+  func position(ofTitle title: String) -> Int? {
+    guard title.utf8.count <= 160 else { return nil }
+    let found = (byTitle[TextFolding.fold(title)] ?? []).filter { isAssessable($0) }
     return found.count == 1 ? found[0] : nil
   }
 
@@ -81,16 +82,22 @@ internal struct ControlIndex: Sendable {
   func nearest(to key: IdentifierKey) -> ControlID? {
     let prefix = key.prefix.isEmpty ? "A" : key.prefix
     let wanted = Array((prefix + "." + key.numbers.map { String($0) }.joined(separator: ".")).utf8)
-    var best: (id: ControlID, distance: Int)?
+    var best: (id: ControlID, rank: (Int, Int, Int))?
     for control in catalog.assessable {
-      let distance = Self.distance(wanted, Array(control.id.rawValue.utf8))
-      if distance < best?.distance ?? 3 { best = (control.id, distance) }
+      let id = Array(control.id.rawValue.utf8)
+      let distance = Self.distance(wanted, id)
+      guard distance < 3 else { continue }
+      let shared = zip(wanted, id).prefix { $0 == $1 }.count
+      let last = IdentifierText.parse(control.id.rawValue).first?.key.numbers.last ?? 0
+      // Of equals the one whose difference comes last (a sibling rather than a stranger), and is smallest.
+      let rank = (distance, -shared, abs(last - (key.numbers.last ?? 0)))
+      if best.map({ rank < $0.rank }) ?? true { best = (control.id, rank) }
     }
     return best?.id
   }
 
   private static func literal(_ text: String) -> String {
-    TextFolding.fold(text).filter { $0 != " " }
+    TextFolding.fold(text)
   }
 
   /// Levenshtein's distance.

@@ -37,7 +37,12 @@ extension ControlIndex {
     switch cell.value {
     case .text:
       let text = cell.text
-      for identifier in IdentifierText.parse(text) where found.isEmpty {
+      // "5-Oct" begins like clause 5.
+      let readings = IdentifierText.parse(text)
+      if readings.allSatisfy({ $0.key.prefix.isEmpty && $0.key.numbers.count == 1 && !$0.rest.isEmpty }) {
+        found.addDates(in: text)
+      }
+      for identifier in readings where found.isEmpty {
         found.add(identifier.key, cost: 0, .exact)
         let isBare = identifier.key.prefix.isEmpty
         if isDelimited, isBare, identifier.rest.isEmpty { found.addRestoredZero(identifier.key, cost: 0.6) }
@@ -45,7 +50,7 @@ extension ControlIndex {
       }
       if found.isEmpty, let position = position(ofLiteral: text) { found.add(position, cost: 0, .exact) }
       if found.isEmpty { found.addDates(in: text) }
-      if found.isEmpty, let position = position(ofTitle: TitleProfile(text)) {
+      if found.isEmpty, let position = position(ofTitle: text) {
         found.add(position, cost: 0.3, .title)
         inlineTitle = text
       }
@@ -80,7 +85,7 @@ private struct CandidateList {
     let hasAnnex = positions.contains { $0.isBare }
     for (position, isBare) in positions {
       let isClauseInstead = key.prefix.isEmpty && !isBare && hasAnnex
-      add(position, cost: cost + (isClauseInstead ? 0.2 : 0), reading)
+      add(position, cost: cost + (isClauseInstead ? 0.05 : 0), reading)
     }
   }
 

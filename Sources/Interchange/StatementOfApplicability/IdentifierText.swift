@@ -67,8 +67,7 @@ internal struct IdentifierText: Hashable, Sendable {
       "iso", "iec", "en", "din", "bs", "csn", "annex", "annexe", "anhang", "anexo", "allegato", "bijlage",
       "priloha", "zalacznik", "παραρτημα", "control", "controls", "clause", "kontrolle", "massnahme",
       "mesure",
-      "controllo", "opatreni", "kapitola", "kapitel", "clausula", "zabezpieczenie", "ref", "cl", "c",
-      "section",
+      "controllo", "opatreni", "kapitola", "kapitel", "clausula", "zabezpieczenie", "ref", "cl", "section",
     ]
 
     mutating func skipIntroduction() {

@@ -45,10 +45,13 @@ internal struct StatementAssembly {
     applicabilities = ApplicabilityReader(overrides: options.applicabilities)
     dates = StatementDates(column: cells(.due), stated: options.dateOrder)
     var spread: [CellReference: StatementTable.Cell] = [:]
+    let places = Dictionary(
+      data.indices.map { (data[$0].number, $0) }, uniquingKeysWith: { first, _ in first })
     for merge in table.merges where merge.first.row < merge.last.row {
-      guard let corner = data.first(where: { $0.number == merge.first.row })?.cells[merge.first.column]
-      else { continue }
-      for row in data where row.number > merge.first.row && row.number <= merge.last.row {
+      guard let top = places[merge.first.row], let corner = data[top].cells[merge.first.column] else {
+        continue
+      }
+      for row in data[(top + 1)...].prefix(while: { $0.number <= merge.last.row }) {
         spread[CellReference(row: row.number, column: merge.first.column)] = corner
       }
     }
@@ -110,7 +113,7 @@ internal struct StatementAssembly {
     // The line is what people look for in a text file.
     if table.isDelimited { result.row.location = row.location }
     let title = layout.column(.title).flatMap { row.cells[$0] }
-    result.row.title = title?.text ?? inlineTitle
+    result.row.title = title.map(\.text).flatMap { $0.isEmpty ? nil : $0 } ?? inlineTitle
     result.cells[.title] = title?.location
     var remarks: [String] = []
     readApplicability(row, into: &result, &remarks)
@@ -250,7 +253,7 @@ internal struct StatementAssembly {
       }
       let isEmpty =
         role == .justification || role == .comment
-        ? TextFolding.fold(cell.text).isEmpty : Self.isPlaceholder(cell.text)
+        ? Self.isDash(cell.text) : Self.isPlaceholder(cell.text)
       guard !isEmpty else { continue }
       if row.cells[column] == nil { usedSpread.insert(cell) }
       let place = roles.count > 1 ? .justification : role
@@ -403,7 +406,12 @@ internal struct StatementAssembly {
 
   /// Whether a text only fills a cell that has nothing to say.
   static func isPlaceholder(_ text: String) -> Bool {
-    ["", "n a", "na", "none", "nil", "not applicable"].contains(TextFolding.fold(text))
+    isDash(text) || ["n a", "na", "none", "nil", "not applicable"].contains(TextFolding.fold(text))
+  }
+
+  /// Whether a text is nothing but dashes or dots.
+  private static func isDash(_ text: String) -> Bool {
+    text.allSatisfy { "-–—−_.… ".contains($0) }
   }
 }
 

@@ -2,12 +2,12 @@ internal import ControlModel
 
 /// Tells the edition of a statement, and where in the file it is.
 internal enum StatementEdition {
-  /// How many different controls each column of a table names; headings and dates count a fifth.
+  /// How many different controls each column of a table names; headings, dates and titles count a fifth.
   struct Columns {
     /// The column that names the most, from 1; 0 when none names any.
     var best = 0
-    /// How many.
-    var score = 0.0
+    /// How many, times five.
+    var score = 0
     /// The index of the first row in which that column names something.
     var firstRow = 0
   }
@@ -26,7 +26,7 @@ internal enum StatementEdition {
     }
     var result = Columns()
     for (column, keys) in names.sorted(by: { $0.key < $1.key }) {
-      let score = keys.values.reduce(0.0) { $0 + ($1 ? 1 : 0.2) }
+      let score = keys.values.reduce(0) { $0 + ($1 ? 5 : 1) }
       if score > result.score {
         result = Columns(best: column, score: score, firstRow: first[column] ?? 0)
       }
@@ -45,6 +45,11 @@ internal enum StatementEdition {
           (!identifier.key.prefix.isEmpty || identifier.key.numbers.count > 1)
             && indices.contains { !$0.positions(of: identifier.key).isEmpty }
         }?.key
+      if key == nil,
+        let position = indices.lazy.compactMap({ $0.position(ofTitle: cell.text) }).first
+      {
+        return [(IdentifierKey(prefix: "title", numbers: [position]), false)]
+      }
     case .number(let number) where number != number.rounded():
       key = IdentifierKey(
         prefix: "", numbers: StatementTable.Cell.plain(number).split(separator: ".").compactMap { Int($0) })

@@ -26,6 +26,8 @@ internal struct StatementIdentification {
   let isForced: Bool
 
   private(set) var diagnostics: [Diagnostic] = []
+  /// The rows over which the control's cell of a row above is merged.
+  private let furtherLines: Set<Int>
 
   init(
     table: StatementTable, layout: StatementLayout, index: ControlIndex, relatives: [ControlIndex],
@@ -36,6 +38,14 @@ internal struct StatementIdentification {
     self.index = index
     self.relatives = relatives
     self.isForced = isForced
+    let column = layout.column(.control) ?? 0
+    let last = table.rows.last?.number ?? 0
+    var lines: Set<Int> = []
+    for merge in table.merges
+    where (merge.first.column...merge.last.column).contains(column) && merge.first.row < merge.last.row {
+      lines.formUnion((merge.first.row + 1)...max(min(merge.last.row, last), merge.first.row + 1))
+    }
+    furtherLines = lines
   }
 
   private struct Row {
@@ -67,10 +77,10 @@ internal struct StatementIdentification {
 
   private func prepare(_ row: StatementTable.Row) -> Row {
     let title = layout.column(.title).flatMap { row.cells[$0]?.text }
-    var result = Row(row: row, cell: row.cells[layout.columns[.control]?.first ?? 0])
+    var result = Row(row: row, cell: row.cells[layout.column(.control) ?? 0])
     if let cell = result.cell {
       (result.candidates, result.inlineTitle) = index.candidates(for: cell, isDelimited: table.isDelimited)
-    } else if let title, let position = index.position(ofTitle: TitleProfile(title)), row.cells.count > 1 {
+    } else if let title, let position = index.position(ofTitle: title), row.cells.count > 1 {
       result.candidates = [IdentifierCandidate(position: position, cost: 0.3, reading: .title)]
     }
     result.title = (title ?? result.inlineTitle).map { TitleProfile($0) }
@@ -112,6 +122,7 @@ internal struct StatementIdentification {
     switch cell.value {
     case .date: return "the date \(cell.text)"
     case .number: return "the number \(cell.text)"
+    case .uncalculatedFormula: return "a formula without a stored result"
     default: return "'\(cell.text)'"
     }
   }
@@ -218,7 +229,7 @@ internal struct StatementIdentification {
   }
 
   private mutating func identityWithoutIdentifier(of row: Row) -> RowIdentity {
-    let column = layout.columns[.control]?.first ?? 0
+    let column = layout.column(.control) ?? 0
     let place = CellReference(row: row.row.number, column: column)
     if table.merges.contains(where: { $0.contains(place) && $0.first.row < place.row }) {
       return .continuation

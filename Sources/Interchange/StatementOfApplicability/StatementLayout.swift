@@ -31,7 +31,8 @@ extension StatementLayout {
     /// For each column: the heading, the heading of its own row alone, and its cell.
     var headings: [Int: (text: String, label: String, cell: StatementTable.Cell)]
     var roles: [Int: (role: ColumnRole, certainty: Int)]
-    var score: Double
+    /// About ten for each kind of column that is recognised.
+    var score: Int
   }
 
   /// The layout of a table, or nil when no row can be its headings.
@@ -45,17 +46,32 @@ extension StatementLayout {
     of table: StatementTable, controlColumn: Int, firstControlRow: Int,
     options: StatementOfApplicabilityReader.Options
   ) {
-    var best: Candidate?
-    for last in max(0, firstControlRow - 40)..<max(firstControlRow, 0) {
-      for first in [last, last - 1] where first >= 0 {
-        let candidate = Self.candidate(first...last, of: table, options: options)
-        // Of equals the one nearer to the data wins, and of those the one row.
-        if candidate.score >= (best?.score ?? 1.5) - (first == last ? 0 : -0.01) { best = candidate }
-      }
-    }
-    guard let best else { return nil }
+    guard
+      let best = Self.best(
+        in: max(0, firstControlRow - 40)..<max(firstControlRow, 0), of: table, options, atLeast: 15)
+        // Something above the headings may look like an identifier, too: then only a clear case will do.
+        ?? Self.best(in: 0..<min(60, table.rows.count), of: table, options, atLeast: 25)
+    else { return nil }
     headerRows = best.rows
     assign(best, controlColumn: controlColumn, table: table)
+  }
+
+  /// The rows that read most like headings; of equals those nearer to the data, and one row before two.
+  private static func best(
+    in rows: Range<Int>, of table: StatementTable, _ options: StatementOfApplicabilityReader.Options,
+    atLeast minimum: Int
+  ) -> Candidate? {
+    var best: Candidate?
+    for last in rows {
+      for first in [last, last - 1] where first >= 0 {
+        let candidate = candidate(first...last, of: table, options: options)
+        let score = best?.score ?? minimum - 1
+        if first == last ? candidate.score >= max(score, minimum) : candidate.score > score {
+          best = candidate
+        }
+      }
+    }
+    return best
   }
 
   private static func candidate(
@@ -66,7 +82,10 @@ extension StatementLayout {
     var parents: [Int: String] = [:]
     if rows.count == 2 {
       for (column, cell) in first.cells {
-        for spanned in table.columns(spannedBy: column, inRow: first.number) { parents[spanned] = cell.text }
+        let spanned = table.columns(spannedBy: column, inRow: first.number)
+        // The document's title, merged over the table, is no heading of each column.
+        if first.cells.count == 1, spanned.count * 2 > last.cells.count { continue }
+        for column in spanned { parents[column] = cell.text }
       }
     }
     var headings: [Int: (text: String, label: String, cell: StatementTable.Cell)] = [:]
@@ -84,9 +103,9 @@ extension StatementLayout {
     }
     // Each kind of column counts once; the rest of the row, prose above all, counts against it.
     let kinds = Dictionary(grouping: roles.values, by: \.role).values.compactMap { $0.map(\.certainty).max() }
-    let known = kinds.reduce(0.0) { $0 + 0.7 + Double($1) * 0.1 }
-    let unknown = Double(headings.count - roles.count)
-    return Candidate(rows: rows, headings: headings, roles: roles, score: known - unknown * 0.1)
+    let known = kinds.reduce(0) { $0 + 7 + $1 }
+    let unknown = headings.count - roles.count
+    return Candidate(rows: rows, headings: headings, roles: roles, score: known - unknown)
   }
 
   private static func role(
@@ -166,8 +185,11 @@ extension StatementLayout {
         || ApplicabilityVocabulary.blanks.contains(folded)
     }
     switch role {
-    // A column named after the control that does not hold its identifier holds its name.
-    case .control: return (.title, 0)
+    // A column named after the control that does not hold its identifier holds its name, or numbers the rows.
+    case .control:
+      let isName =
+        share { TextFolding.words($0).contains { $0.count > 2 && !$0.contains(where: \.isNumber) } } > 0.5
+      return (isName ? .title : .other, 0)
     case .status where share(isProse) > 0.6: return (.evidence, certainty)
     case .inclusion where !texts.isEmpty && share(isMark) > 0.6: return (.applicable, certainty - 1)
     case .exclusion where !texts.isEmpty && share(isMark) > 0.6: return (.notApplicable, certainty)

@@ -144,7 +144,7 @@ public enum StatementOfApplicabilityReader {
           hint: "is it a statement of applicability?"))
       return nil
     }
-    for (table, columns) in ordered.dropFirst() where columns.score >= 5 {
+    for (table, columns) in ordered.dropFirst() where columns.score >= 25 {
       diagnostics.append(
         Diagnostic(
           table.isVisible ? .warning : .note, .skippedSheet,

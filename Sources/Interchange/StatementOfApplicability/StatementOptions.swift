@@ -109,7 +109,7 @@ public enum StatementMappingError: Error, Hashable, Sendable {
 }
 
 extension StatementMappingError: CustomStringConvertible {
-  /// The text that people read.
+  /// What is wrong with the mapping, and what would be one.
   public var description: String {
     switch self {
     case .form(let mapping):

@@ -4,6 +4,32 @@ internal enum TextFolding {
   ///
   /// Letters of other scripts, digits and symbols such as emoji stay. Independent of any locale.
   static func fold(_ text: some StringProtocol) -> String {
+    foldASCII(text) ?? foldAny(text)
+  }
+
+  /// The same for text that is all ASCII, as most is; nil when it is not.
+  private static func foldASCII(_ text: some StringProtocol) -> String? {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count)
+    var pendingSpace = false
+    for byte in text.utf8 {
+      let lower: UInt8
+      switch byte {
+      case 0x30...0x39, 0x61...0x7A: lower = byte
+      case 0x41...0x5A: lower = byte + 0x20
+      case 0x80...: return nil
+      default:
+        pendingSpace = !result.isEmpty
+        continue
+      }
+      if pendingSpace { result.append(0x20) }
+      pendingSpace = false
+      result.append(lower)
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func foldAny(_ text: some StringProtocol) -> String {
     var result = String.UnicodeScalarView()
     var pendingSpace = false
     func append(_ scalar: Unicode.Scalar) {
@@ -30,10 +56,12 @@ internal enum TextFolding {
   /// The text without white space, no-break spaces and invisible characters at either end, and with line
   /// breaks as `\n`.
   static func trim(_ text: some StringProtocol) -> String {
-    var scalars = String.UnicodeScalarView.SubSequence(text.unicodeScalars.map { $0 }.filter { $0 != "\r" })
+    let whole = String(text)
+    var scalars = whole.unicodeScalars[...]
     while let first = scalars.first, isBlank(first) { scalars.removeFirst() }
     while let last = scalars.last, isBlank(last) { scalars.removeLast() }
-    return String(String.UnicodeScalarView(scalars))
+    guard scalars.contains("\r") else { return String(Substring(scalars)) }
+    return String(String.UnicodeScalarView(scalars.filter { $0 != "\r" }))
   }
 
   private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {

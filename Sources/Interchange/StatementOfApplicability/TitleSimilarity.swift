@@ -2,13 +2,20 @@
 internal struct TitleProfile: Hashable, Sendable {
   /// The folded title.
   let text: String
-  private let pairs: [UInt64]
+  private let pairs: [UInt32]
 
   /// The profile of a title.
   init(_ title: some StringProtocol) {
     text = TextFolding.fold(title)
-    let scalars = Array(text.unicodeScalars)
-    pairs = zip(scalars, scalars.dropFirst()).map { UInt64($0.value) << 32 | UInt64($1.value) }.sorted()
+    var pairs: [UInt32] = []
+    pairs.reserveCapacity(text.utf8.count)
+    var before: UInt32?
+    for scalar in text.unicodeScalars {
+      if let before { pairs.append(before << 16 ^ scalar.value) }
+      before = scalar.value
+    }
+    pairs.sort()
+    self.pairs = pairs
   }
 
   /// How alike two titles are, 0…1: Dice's coefficient over their pairs of characters.

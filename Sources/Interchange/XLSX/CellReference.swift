@@ -59,7 +59,7 @@ public struct CellReference: Hashable, Comparable, Sendable {
 }
 
 extension CellReference: CustomStringConvertible {
-  /// The text that people read.
+  /// The letters of the column and the number of the row: `C14`.
   public var description: String { Self.letters(ofColumn: column) + String(row) }
 }
 
@@ -92,6 +92,6 @@ public struct CellRange: Hashable, Sendable {
 }
 
 extension CellRange: CustomStringConvertible {
-  /// The text that people read.
+  /// The two corners: `A5:F5`.
   public var description: String { "\(first):\(last)" }
 }

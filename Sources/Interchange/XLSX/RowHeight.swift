@@ -16,12 +16,13 @@ internal enum RowHeight {
         if cell.style == .title { height = max(height, 22) }
         continue
       }
+      if cell.style == .section { continue }
       let width = column < widths.count ? widths[column] : 8.43
       let size = cell.style == .title ? 1.6 : 1
-      // Column widths are in digits; letters of a proportional font are a little narrower on average, but
-      // bold ones are not, and the cell has a margin.
+      // Column widths are in digits of 11 points; letters of 10 points are narrower on average, bold ones
+      // less so, and the cell has a margin.
       let isBold = [.header, .section, .title, .bad].contains(cell.style)
-      let characters = max(1, (width - 0.7) * (isBold ? 1.05 : 1.15) / size)
+      let characters = max(1, (width - 0.7) * (isBold ? 1.12 : 1.25) / size)
       height = max(height, Double(lines(of: text, characters: Int(characters))) * line * size + 1.5)
     }
     return min(height, maximum)

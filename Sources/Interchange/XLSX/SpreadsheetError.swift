@@ -19,7 +19,7 @@ public enum SpreadsheetError: Error, Hashable, Sendable {
 }
 
 extension SpreadsheetError: CustomStringConvertible {
-  /// The text that people read.
+  /// What the file is, and what to do.
   public var description: String {
     switch self {
     case .notAWorkbook(let reason): "this is no XLSX workbook: \(reason)"

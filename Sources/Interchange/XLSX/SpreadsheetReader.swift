@@ -45,7 +45,7 @@ public enum SpreadsheetReader {
   /// The worksheets in the order of their tabs; chart sheets and macro sheets are left out.
   ///
   /// Time and memory are linear in the cells that hold something (and time in the size of the parts): rows
-  /// that are only formatted cost a few hundred nanoseconds each and no memory.
+  /// that are only formatted cost about a microsecond each and no memory.
   public static func sheets(
     of bytes: [UInt8], limits: Limits = Limits()
   ) throws(SpreadsheetError) -> [SpreadsheetSheet] {

@@ -27,6 +27,8 @@ internal enum SpreadsheetText {
       switch unit {
       case 0x5F where code(in: units, at: index) != nil: result += Array("_x005F_".utf16)
       case 0x09, 0x0A: result.append(unit)
+      // Within a cell a line ends with a line feed alone.
+      case 0x0D: if index + 1 == units.count || units[index + 1] != 0x0A { result.append(0x0A) }
       case 0x00...0x1F, 0xFFFE, 0xFFFF:
         let digits = String(unit, radix: 16, uppercase: true)
         result += Array("_x\(String(repeating: "0", count: 4 - digits.count))\(digits)_".utf16)

@@ -15,7 +15,7 @@ public enum XLSXError: Error, Hashable, Sendable {
 }
 
 extension XLSXError: CustomStringConvertible {
-  /// The text that people read.
+  /// What is wrong, where, and what to do.
   public var description: String {
     switch self {
     case .noSheets: "a workbook needs at least one sheet"

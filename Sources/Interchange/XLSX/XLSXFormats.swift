@@ -69,7 +69,8 @@ internal struct XLSXFormats {
       format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
       format_set_border_color(format, 0xBFC7D1)
     }
-    format_set_text_wrap(format)
+    // A section's heading runs over the empty cells beside it.
+    if style != .section { format_set_text_wrap(format) }
     format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
     // Numbers stand where text stands, so that a column reads as one.
     format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))

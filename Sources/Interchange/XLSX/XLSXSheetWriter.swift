@@ -3,12 +3,27 @@ internal import ControlModel
 
 /// Lays out one sheet.
 internal struct XLSXSheetWriter {
-  let worksheet: UnsafeMutablePointer<lxw_worksheet>
-  let sheet: Workbook.Sheet
-  let formats: XLSXFormats
+  private let worksheet: UnsafeMutablePointer<lxw_worksheet>
+  private let sheet: Workbook.Sheet
+  private let formats: XLSXFormats
+  private let columnCount: Int
+  /// The rows of the table, its header first; lines of prose after the last row are not among them.
+  private let tableRows: Range<Int>
 
-  private var columnCount: Int {
-    max(sheet.columnWidths.count, sheet.rows.map(\.count).max() ?? 0)
+  init(worksheet: UnsafeMutablePointer<lxw_worksheet>, sheet: Workbook.Sheet, formats: XLSXFormats) {
+    self.worksheet = worksheet
+    self.sheet = sheet
+    self.formats = formats
+    columnCount = max(sheet.columnWidths.count, sheet.rows.lazy.map(\.count).max() ?? 0)
+    tableRows = Self.tableRows(of: sheet)
+  }
+
+  private static func tableRows(of sheet: Workbook.Sheet) -> Range<Int> {
+    guard let header = sheet.headerRow, sheet.rows.indices.contains(header) else { return 0..<0 }
+    let last = sheet.rows.lastIndex { cells in
+      cells.count > 1 || cells.contains { $0.style != .note && $0.style != .title && $0.value != .empty }
+    }
+    return header..<(max(last ?? header, header) + 1)
   }
 
   func write() {
@@ -71,15 +86,6 @@ internal struct XLSXSheetWriter {
     case .title, .note, .section: return !tableRows.contains(row)
     default: return false
     }
-  }
-
-  /// The rows of the table, its header first; lines of prose after the last row are not among them.
-  private var tableRows: Range<Int> {
-    guard let header = sheet.headerRow, sheet.rows.indices.contains(header) else { return 0..<0 }
-    let last = sheet.rows.lastIndex { cells in
-      cells.count > 1 || cells.contains { $0.style != .note && $0.style != .title && $0.value != .empty }
-    }
-    return header..<(max(last ?? header, header) + 1)
   }
 
   private func setUpTable() {

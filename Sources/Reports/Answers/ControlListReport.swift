@@ -29,6 +29,23 @@ public struct ControlListReport: Report {
     return conditions.isEmpty ? total : "\(total) with \(conditions.joined(separator: ", "))"
   }
 
+  /// Why two ways of counting the other edition's controls differ, where they do.
+  private var repeated: String {
+    guard listing.direction == .since, listing.filter.change == .merged || listing.filter.change == .split,
+      let other = listing.otherEdition
+    else { return "" }
+    var counts: [ControlReference: Int] = [:]
+    for item in listing.items {
+      for counterpart in item.counterparts { counts[counterpart, default: 0] += 1 }
+    }
+    let pairs = counts.values.reduce(0, +)
+    let twice = counts.filter { $0.value > 1 }.map(\.key).sorted().map(\.control.rawValue)
+    let those = "\(counts.count) controls of \(other.citation) in \(pairs) pairs"
+    return twice.isEmpty
+      ? " They stand for \(those)."
+      : " They stand for \(those): \(twice.joined(separator: ", ")) counts more than once."
+  }
+
   /// The controls with what happened to each; for no controls the attributes that there are.
   public var screen: [Block] {
     var blocks: [Block] = []
@@ -64,7 +81,7 @@ public struct ControlListReport: Report {
               return Table.Row(cells, anchor: item.control.id.rawValue)
             })))
     }
-    blocks.append(.paragraph("\(figures). \(provenance)", .muted))
+    blocks.append(.paragraph("\(figures).\(repeated) \(provenance)", .muted))
     return blocks
   }
 

@@ -1,3 +1,4 @@
+public import Interchange
 public import ControlModel
 internal import Planning
 
@@ -16,17 +17,17 @@ public struct FrameworkListReport: Report {
     if content.catalogs.isEmpty { return [.paragraph("There are no frameworks.")] }
     let frameworks = Table(
       columns: [
-        Table.Column("Framework"), Table.Column("Title", weight: 3), Table.Column("Published"),
-        Table.Column("Controls", weight: 1), Table.Column("Assessable", alignment: .trailing),
+        Table.Column("Framework"), Table.Column("Name", weight: 2), Table.Column("Published"),
+        Table.Column("Controls", weight: 3), Table.Column("Assessable", alignment: .trailing),
       ],
       rows: content.catalogs.map { catalog in
         let framework = catalog.framework
         let withdrawn = framework.withdrawn.map { "\nto \($0)" } ?? ""
         return [
           Table.Cell(framework.id.rawValue, framework.withdrawn == nil ? .plain : .muted),
-          Table.Cell(framework.title),
+          Table.Cell(framework.citation == framework.id.rawValue ? framework.title : framework.citation),
           Table.Cell((framework.published?.description ?? "") + withdrawn),
-          Table.Cell(Self.kindCounts(catalog).map { "\($0.count)\u{A0}\($0.kind)" }.joined(separator: "\n")),
+          Table.Cell(Self.kindCounts(catalog).map { "\($0.count)\u{A0}\($0.kind)" }.joined(separator: ", ")),
           Table.Cell(catalog.assessable.count),
         ]
       })

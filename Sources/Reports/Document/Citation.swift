@@ -1,17 +1,30 @@
 package import ControlModel
 
 extension Framework {
-  /// The framework as people cite it: `ISO/IEC 27001:2022` where the identifier says the number, otherwise the
-  /// identifier itself.
+  /// The framework as people cite it, where the identifier says it: `ISO/IEC 27001:2022`, `SOC 2 2017`,
+  /// `PCI DSS 4.0.1`; otherwise the identifier itself.
   package var citation: String {
-    let prefix = "iso"
     let suffix = "-" + edition
-    guard publisher.uppercased().hasPrefix("ISO"), !edition.isEmpty, id.rawValue.hasPrefix(prefix),
-      id.rawValue.hasSuffix(suffix)
-    else { return id.rawValue }
-    let number = id.rawValue.dropFirst(prefix.count).dropLast(suffix.count)
-    guard let first = number.first, first.isNumber else { return id.rawValue }
-    return "\(publisher) \(number):\(edition)"
+    guard !edition.isEmpty, id.rawValue.hasSuffix(suffix) else { return id.rawValue }
+    let name = id.rawValue.dropLast(suffix.count)
+    if publisher.uppercased().hasPrefix("ISO"), name.hasPrefix("iso") {
+      let number = name.dropFirst(3)
+      if number.first?.isNumber == true { return "\(publisher) \(number):\(edition)" }
+    }
+    guard name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" }), name.first?.isLetter == true else {
+      return id.rawValue
+    }
+    // A space where letters meet figures: soc2 is SOC 2.
+    var words = ""
+    for character in name {
+      if character == "-" {
+        words.append(" ")
+      } else {
+        if character.isNumber, words.last?.isLetter == true { words.append(" ") }
+        words.append(character)
+      }
+    }
+    return words.uppercased() + " " + edition
   }
 }
 

@@ -60,6 +60,13 @@ public struct TextPage: Sendable {
       let label = min(22, shown.map { DisplayText.width($0.label) }.max() ?? 0) + 2
       return shown.flatMap { field -> [String] in
         let lines = DisplayText.wrapped(DisplayText.neutralised(field.text), width: width - label)
+        // A label that is too long for its column gets a line of its own.
+        let isLong = DisplayText.width(field.label) > label - 2
+        let indent = String(repeating: " ", count: label)
+        if isLong {
+          return [palette.paint(field.label, .muted)]
+            + lines.map { indent + palette.paint($0, field.emphasis) }
+        }
         return lines.enumerated().map { index, line in
           let head = index == 0 ? field.label : ""
           let padding = String(repeating: " ", count: max(0, label - DisplayText.width(head)))

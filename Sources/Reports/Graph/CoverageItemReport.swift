@@ -1,3 +1,4 @@
+public import Interchange
 public import ControlModel
 public import MappingGraph
 
@@ -50,7 +51,9 @@ public struct CoverageItemReport: Report {
               + "The rest has to be done for its own sake."))
       } else {
         blocks.append(.list(whyNot.coveringSets.map { $0.map(name).joined(separator: " with ") }))
-        if !whyNot.isComplete { blocks.append(.paragraph("There may be more: the search was cut short.", .muted)) }
+        if !whyNot.isComplete {
+          blocks.append(.paragraph("There may be more: the search was cut short.", .muted))
+        }
       }
       if !whyNot.helpful.isEmpty {
         blocks += [.heading("What would help"), .list(whyNot.helpful.map(name))]
@@ -61,7 +64,9 @@ public struct CoverageItemReport: Report {
     return blocks
   }
 
-  private func name(_ reference: ControlReference) -> String { "\(reference) \(content[reference]?.title ?? "")" }
+  private func name(_ reference: ControlReference) -> String {
+    "\(reference) \(content[reference]?.title ?? "")"
+  }
 
   private func words(_ unproven: Coverage.Unproven) -> String {
     switch unproven {

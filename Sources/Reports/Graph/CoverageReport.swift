@@ -47,7 +47,8 @@ public struct CoverageReport: Report {
       Section(heading: "Partial: a start", emphasis: .attention, items: items(.partial(.start))),
       Section(heading: "Partial: how much is not stated", emphasis: .attention, items: items(.partial(nil))),
       Section(
-        heading: "A counterpart exists, but is not implemented", emphasis: .bad, items: items(.notImplemented)),
+        heading: "A counterpart exists, but is not implemented", emphasis: .bad, items: items(.notImplemented)
+      ),
       Section(heading: "No counterpart: somebody looked", emphasis: .bad, items: items(.noCounterpart)),
       Section(heading: "Unknown: nobody looked", emphasis: .bad, items: items(.unknown)),
     ]
@@ -100,7 +101,8 @@ public struct CoverageReport: Report {
   private func itemTable(_ items: [Coverage.Item]) -> Table {
     Table(
       columns: [
-        Table.Column("Control", weight: 2), Table.Column("By", weight: 1), Table.Column("What is left", weight: 3),
+        Table.Column("Control", weight: 2), Table.Column("By", weight: 1),
+        Table.Column("What is left", weight: 3),
       ],
       rows: items.map { item in
         [

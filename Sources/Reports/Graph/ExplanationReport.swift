@@ -1,3 +1,4 @@
+public import Interchange
 public import ControlModel
 public import MappingGraph
 
@@ -37,17 +38,7 @@ public struct ExplanationReport: Report {
           explanation.isExact ? "" : "unions are involved: more might follow than is proved here", .muted),
       ]),
     ]
-    for (number, fact) in explanation.facts.enumerated() {
-      blocks.append(
-        .heading("\(number + 1). \(fact.fact.sentence(fact.source.description, fact.target.description))"))
-      blocks.append(.list(fact.steps.isEmpty ? ["a control and itself"] : fact.steps.map(\.words)))
-      if fact.steps.count > 1, let confidence = fact.confidence {
-        blocks.append(
-          .paragraph(
-            "Confidence of the chain \(RowCitation.decimal(confidence)), the product of its rows: a rank, no probability.",
-            .muted))
-      }
-    }
+    blocks += factBlocks
     let regions = regionFields
     if !regions.isEmpty { blocks += [.heading("What is left"), .fields(regions)] }
     if !explanation.noCounterpart.isEmpty {
@@ -69,9 +60,35 @@ public struct ExplanationReport: Report {
     return blocks
   }
 
+  /// Why: one line where a single row says it all, else the chain of each fact.
+  private var factBlocks: [Block] {
+    let rows = explanation.rows
+    if rows.count == 1, let row = rows.first, explanation.facts.allSatisfy({ $0.steps.count == 1 }),
+      explanation.standing == .asserted
+    {
+      let isConverse = row.mapping.source.reference != explanation.source
+      return [.heading("Because"), .list(["row \(row.words)\(isConverse ? ", read backwards" : "")"])]
+    }
+    var blocks: [Block] = []
+    for (number, fact) in explanation.facts.enumerated() {
+      blocks.append(
+        .heading("\(number + 1). \(fact.fact.sentence(fact.source.description, fact.target.description))"))
+      blocks.append(.list(fact.steps.isEmpty ? ["a control and itself"] : fact.steps.map(\.words)))
+      if fact.steps.count > 1, let confidence = fact.confidence {
+        blocks.append(
+          .paragraph(
+            "Confidence of the chain \(RowCitation.decimal(confidence)), the product of its rows: a rank, no "
+              + "probability.", .muted))
+      }
+    }
+    return blocks
+  }
+
   private var labelSentence: String {
     let names = (explanation.source.control.rawValue, explanation.target.control.rawValue)
-    if let relation = explanation.label.relation { return "\(relation.rawValue): \(relation.sentence(names.0, names.1))" }
+    if let relation = explanation.label.relation {
+      return "\(relation.rawValue): \(relation.sentence(names.0, names.1))"
+    }
     if explanation.label.isUnknown {
       return explanation.noCounterpart.isEmpty
         ? "unknown: nothing that is stated tells, and nobody has said that there is nothing"
@@ -93,9 +110,12 @@ public struct ExplanationReport: Report {
     let names = (explanation.source.control.rawValue, explanation.target.control.rawValue)
     var parts: [String] = []
     if let strength = explanation.strength { parts.append("\(names.0) does \(strength)/10 of \(names.1)") }
-    if let strength = explanation.converseStrength { parts.append("\(names.1) does \(strength)/10 of \(names.0)") }
+    if let strength = explanation.converseStrength {
+      parts.append("\(names.1) does \(strength)/10 of \(names.0)")
+    }
     guard !parts.isEmpty else { return "" }
-    return parts.joined(separator: ", ") + (explanation.standing == .derived ? " at most (a rank along the chain)" : "")
+    return parts.joined(separator: ", ")
+      + (explanation.standing == .derived ? " at most (a rank along the chain)" : "")
   }
 
   private var regionFields: [Block.Field] {
@@ -103,9 +123,18 @@ public struct ExplanationReport: Report {
     if explanation.assertedRows.count == 1, let row = explanation.assertedRows.first {
       fields.append(Block.Field("Both ask", row.mapping.comment))
     }
-    fields += explanation.converseLeavesOpen.map { Block.Field("Only \($0.side)", $0.text) }
-    fields += explanation.leavesOpen.map { Block.Field("Only \($0.side)", $0.text) }
+    fields += explanation.converseLeavesOpen.map { Block.Field("Only \(name($0.side))", $0.text) }
+    fields += explanation.leavesOpen.map { Block.Field("Only \(name($0.side))", $0.text) }
     return fields.filter { !$0.text.isEmpty }
+  }
+
+  /// A side by its control alone where that is plain.
+  private func name(_ side: DerivationNode) -> String {
+    guard let control = side.control else { return side.description }
+    let isPlain =
+      [explanation.source, explanation.target].contains(control)
+      && explanation.source.control != explanation.target.control
+    return isPlain ? control.control.rawValue : control.description
   }
 
   /// Format `concord/explanation`, version 1.
@@ -129,8 +158,10 @@ public struct ExplanationReport: Report {
   public var table: Table {
     Table(
       columns: [
-        Table.Column("Fact", alignment: .trailing, sheetWidth: 6), Table.Column("Step", alignment: .trailing, sheetWidth: 6),
-        Table.Column("From", sheetWidth: 24), Table.Column("Says", sheetWidth: 12), Table.Column("To", sheetWidth: 24),
+        Table.Column("Fact", alignment: .trailing, sheetWidth: 6),
+        Table.Column("Step", alignment: .trailing, sheetWidth: 6),
+        Table.Column("From", sheetWidth: 24), Table.Column("Says", sheetWidth: 12),
+        Table.Column("To", sheetWidth: 24),
         Table.Column("Rows", sheetWidth: 70),
       ],
       rows: explanation.facts.enumerated().flatMap { number, fact in

@@ -1,3 +1,4 @@
+internal import Interchange
 internal import ControlModel
 internal import MappingGraph
 
@@ -92,7 +93,8 @@ extension DerivationStep {
   var words: String {
     let said = fact.sentence(source.description, target.description)
     switch rule {
-    case .row(let row, let isConverse): return "\(said): row \(row.words)\(isConverse ? ", read backwards" : "")"
+    case .row(let row, let isConverse):
+      return "\(said): row \(row.words)\(isConverse ? ", read backwards" : "")"
     case .childOfParent: return "\(said): a part of it in the catalog"
     case .memberOfUnion: return "\(said): a member of that union"
     case .witness(let row): return "\(said): there is such a thing by row \(row.words)"
@@ -114,7 +116,8 @@ extension DerivationStep {
       }
     let isConverse = if case .row(_, true) = self.rule { true } else { false }
     return [
-      "source": .string(source.description), "fact": .string("\(fact)"), "target": .string(target.description),
+      "source": .string(source.description), "fact": .string("\(fact)"),
+      "target": .string(target.description),
       "rule": .string(rule), "readBackwards": .bool(isConverse), "strength": .integer(optional: strength),
       "converseStrength": .integer(optional: converseStrength), "rows": .array(rows.map(\.json)),
     ]
@@ -125,7 +128,8 @@ extension Derivation {
   /// The derivation for programs.
   var json: JSONValue {
     [
-      "fact": .string("\(fact)"), "source": .string(source.description), "target": .string(target.description),
+      "fact": .string("\(fact)"), "source": .string(source.description),
+      "target": .string(target.description),
       "confidence": confidence.map { .number($0) } ?? .null, "steps": .array(steps.map(\.json)),
     ]
   }
@@ -134,7 +138,10 @@ extension Derivation {
 extension Residue {
   /// The residue for programs.
   var json: JSONValue {
-    ["side": .string(side.description), "asks": .string(text), "set": .string(row.setID), "record": .string(row.mapping.id)]
+    [
+      "side": .string(side.description), "asks": .string(text), "set": .string(row.setID),
+      "record": .string(row.mapping.id),
+    ]
   }
 }
 

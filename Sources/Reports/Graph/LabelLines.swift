@@ -1,3 +1,4 @@
+internal import Interchange
 public import ControlModel
 public import MappingGraph
 

@@ -1,3 +1,4 @@
+public import Interchange
 public import ControlModel
 public import MappingGraph
 
@@ -32,7 +33,8 @@ public struct MatrixReport: Report {
   private func lines(isWide: Bool) -> Table {
     var columns = [
       Table.Column("Target", sheetWidth: 18), Table.Column("By", sheetWidth: 18),
-      Table.Column("Of", alignment: .trailing, sheetWidth: 8), Table.Column("Covered", alignment: .trailing, sheetWidth: 9),
+      Table.Column("Of", alignment: .trailing, sheetWidth: 8),
+      Table.Column("Covered", alignment: .trailing, sheetWidth: 9),
       Table.Column("Partial", alignment: .trailing, sheetWidth: 9),
     ]
     if isWide {
@@ -53,7 +55,9 @@ public struct MatrixReport: Report {
           Table.Cell(counts.covered, counts.covered > 0 ? .good : .muted),
           Table.Cell(counts.partial, counts.partial > 0 ? .attention : .muted),
         ]
-        if isWide { cells += [counts.mostly, counts.partly, counts.start, counts.ungraded].map { Table.Cell($0) } }
+        if isWide {
+          cells += [counts.mostly, counts.partly, counts.start, counts.ungraded].map { Table.Cell($0) }
+        }
         cells += [
           Table.Cell(counts.noCounterpart), Table.Cell(counts.unknown, counts.unknown > 0 ? .bad : .muted),
         ]
@@ -70,7 +74,8 @@ public struct MatrixReport: Report {
       for source in matrix.frameworks where source != target {
         guard let counts = matrix.counts(of: target, by: source) else { continue }
         pairs.append([
-          "target": .string(target.rawValue), "by": .string(source.rawValue), "counts": CoverageReport.json(counts),
+          "target": .string(target.rawValue), "by": .string(source.rawValue),
+          "counts": CoverageReport.json(counts),
         ])
       }
     }

@@ -1,3 +1,4 @@
+public import Interchange
 public import ControlModel
 internal import MappingGraph
 public import Planning
@@ -49,7 +50,8 @@ public struct RelationReport: Report {
       $0.entries.isEmpty && $0.disjoint.isEmpty && $0.noCounterpart.isEmpty
     }.map(\.framework.citation)
     if answer.parts.count > 1, !silent.isEmpty {
-      blocks.append(.paragraph("Nothing is known in \(silent.joined(separator: ", ")): nobody has looked.", .muted))
+      blocks.append(
+        .paragraph("Nothing is known in \(silent.joined(separator: ", ")): nobody has looked.", .muted))
     }
     let rows = answer.parts.flatMap { $0.entries.flatMap(\.explanation.rows) + $0.noCounterpart }
     blocks.append(.paragraph(provenance(rows, in: content), .muted))
@@ -63,14 +65,20 @@ public struct RelationReport: Report {
       blocks.append(.table(Self.table(Array(shown), heading: leavesOpenHeading, content)))
       let rest = part.entries.count - shown.count
       if rest > 0 { blocks.append(.paragraph("\(rest) more: use --all.", .muted)) }
+      if limit == nil, !part.containers.isEmpty {
+        let names = part.containers.map(\.control.control.rawValue).joined(separator: ", ")
+        blocks.append(.paragraph("And, because they contain these: \(names).", .muted))
+      }
     } else if part.noCounterpart.isEmpty {
-      blocks.append(.paragraph("Unknown: nobody has said what \(part.framework.citation) has to do with \(id)."))
+      blocks.append(
+        .paragraph("Unknown: nobody has said what \(part.framework.citation) has to do with \(id)."))
     }
     for row in part.noCounterpart {
       blocks.append(
         .fields([
           Block.Field("No counterpart", row.mapping.comment, .attention),
-          Block.Field("It asks", row.mapping.source == .none ? row.mapping.targetOnly : row.mapping.sourceOnly),
+          Block.Field(
+            "It asks", row.mapping.source == .none ? row.mapping.targetOnly : row.mapping.sourceOnly),
           Block.Field("Ask about", row.mapping.nearest.map(\.control.rawValue).joined(separator: ", ")),
           Block.Field("Row", row.words, .muted),
         ]))
@@ -78,7 +86,9 @@ public struct RelationReport: Report {
     for entry in part.disjoint where entry.explanation.standing == .asserted {
       let reason = entry.explanation.assertedRows.first?.mapping.comment ?? ""
       blocks.append(
-        .paragraph("Not to be confused with \(entry.control.control.rawValue), which shares nothing: \(reason)", .muted))
+        .paragraph(
+          "Not to be confused with \(entry.control.control.rawValue), which shares nothing: \(reason)", .muted
+        ))
     }
     if showsPossible, !part.possible.isEmpty {
       let list = part.possible.map { "\($0.control.control.rawValue) (\($0.explanation.label.words))" }
@@ -147,6 +157,7 @@ public struct RelationReport: Report {
         answer.parts.map { part in
           [
             "framework": part.framework.json, "answers": .array(part.entries.map { json($0) }),
+            "containers": .array(part.containers.map { json($0) }),
             "possible": .array(showsPossible ? part.possible.map { json($0) } : []),
             "disjoint": .array(part.disjoint.map { json($0) }),
             "noCounterpart": .array(part.noCounterpart.map(\.json)),
@@ -158,8 +169,10 @@ public struct RelationReport: Report {
   private func json(_ entry: RelationAnswer.Entry) -> JSONValue {
     [
       "control": .string(entry.control.description), "title": .text(content[entry.control]?.title),
-      "label": .string(entry.explanation.label.code), "standing": .string(entry.explanation.standing.rawValue),
-      "strength": .integer(optional: entry.strength), "otherStrength": .integer(optional: entry.otherStrength),
+      "label": .string(entry.explanation.label.code),
+      "standing": .string(entry.explanation.standing.rawValue),
+      "strength": .integer(optional: entry.strength),
+      "otherStrength": .integer(optional: entry.otherStrength),
       "confidence": entry.explanation.confidence.map { .number($0) } ?? .null,
       "exact": .bool(entry.explanation.isExact),
       "restsOnContradiction": .bool(entry.explanation.restsOnContradiction),
@@ -186,7 +199,8 @@ public struct RelationReport: Report {
         [
           Table.Cell(answer.reference.description), Table.Cell(entry.explanation.label.code),
           Table.Cell(framework.id.rawValue), Table.Cell(entry.control.control.rawValue),
-          Table.Cell(content[entry.control]?.title ?? ""), Table.Cell(entry.strength.map { String($0) } ?? ""),
+          Table.Cell(content[entry.control]?.title ?? ""),
+          Table.Cell(entry.strength.map { String($0) } ?? ""),
           Table.Cell(entry.otherStrength.map { String($0) } ?? ""),
           Table.Cell(entry.explanation.standing.rawValue), Table.Cell(Self.leavesOpen(entry)),
           Table.Cell(entry.explanation.rows.map(\.words).joined(separator: "; ")),

@@ -132,7 +132,7 @@ extension JSONValue {
       case "\r": out.append("\\r")
       case "\t": out.append("\\t")
       default:
-        if DisplayText.isUnsafe(scalar) {
+        if isUnsafe(scalar) {
           let digits = String(scalar.value, radix: 16)
           out.append("\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits)
         } else {
@@ -141,5 +141,13 @@ extension JSONValue {
       }
     }
     out.append("\"")
+  }
+
+  /// Whether a character acts on a terminal or on the order of text instead of being shown.
+  private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x00...0x1F, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069, 0x200E...0x200F, 0xFEFF: true
+    default: false
+    }
   }
 }

@@ -1,0 +1,34 @@
+/// Something that a mapping or catalog says and a foreign format cannot.
+public struct ExportLoss: Hashable, Sendable {
+  /// What became of it.
+  public enum Effect: String, CaseIterable, Hashable, Sendable {
+    /// The row was written, and says less than before.
+    case weakened
+    /// The row was left out, as the format could only have said something else.
+    case omitted
+    /// The row was written without this part of it.
+    case dropped
+  }
+
+  /// What became of it.
+  public var effect: Effect
+  /// What it was, in words: `intersects as skos:relatedMatch`.
+  public var what: String
+  /// How many rows it happened to, at least 1.
+  public var count: Int
+
+  /// A loss.
+  public init(_ effect: Effect, _ what: String, count: Int) {
+    self.effect = effect
+    self.what = what
+    self.count = count
+  }
+}
+
+extension ExportLoss: CustomStringConvertible {
+  /// The text that people read: `12 rows weakened: intersects as skos:relatedMatch`.
+  public var description: String {
+    let verb = effect == .dropped ? "written without" : "\(effect.rawValue):"
+    return "\(count) \(count == 1 ? "row" : "rows") \(verb) \(what)"
+  }
+}

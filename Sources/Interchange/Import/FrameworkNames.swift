@@ -1,0 +1,52 @@
+internal import ControlModel
+
+/// Turns what foreign files call a framework into an identifier, the loaded frameworks first.
+struct FrameworkNames {
+  private let context: Content
+  private let resolver: FrameworkResolver
+  private var known: [String: FrameworkID] = [:]
+
+  init(_ context: Content) {
+    self.context = context
+    resolver = FrameworkResolver(context.catalogs.map(\.framework))
+  }
+
+  /// The identifier for a name: that of the loaded framework which it names without doubt, else one made of
+  /// the name's letters and digits.
+  mutating func framework(named name: String) -> FrameworkID {
+    if let found = known[name] { return found }
+    let result = loaded(name) ?? Self.slug(name)
+    known[name] = result
+    return result
+  }
+
+  /// The loaded framework that the name means without doubt, nil without one.
+  func loaded(_ name: String) -> FrameworkID? {
+    let exact = FrameworkID(name)
+    if context[exact] != nil { return exact }
+    let candidates = resolver.candidates(for: name)
+    return candidates.count == 1 ? candidates[0] : nil
+  }
+
+  /// The name as an identifier: lower-case letters, digits, `-` and `.`, beginning with a letter; `framework`
+  /// when nothing of it can stay.
+  static func slug(_ name: String) -> FrameworkID {
+    let pieces = name.prefix(200).split(separator: ".").map { piece in
+      String(
+        String.UnicodeScalarView(
+          TextFolding.fold(piece).unicodeScalars.map { scalar in
+            scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)) ? scalar : "-"
+          })
+      ).split(separator: "-").joined(separator: "-")
+    }.filter { !$0.isEmpty }
+    let joined = pieces.joined(separator: ".")
+    guard let first = joined.utf8.first else { return "framework" }
+    return FrameworkID((0x61...0x7A).contains(first) ? joined : "f-" + joined)
+  }
+
+  /// The file's name without folders and endings, for files that say no better name.
+  static func stem(of file: String) -> String {
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    return name.split(separator: ".").first.map(String.init) ?? name
+  }
+}

@@ -1,0 +1,80 @@
+internal import ControlModel
+
+/// Finds out which framework a column of identifiers belongs to.
+struct FrameworkGuess {
+  /// What the file's reader was told.
+  let options: ImportOptions
+  /// Names as identifiers.
+  var names: FrameworkNames
+  private var lookups: [FrameworkID: ControlLookup] = [:]
+
+  init(_ options: ImportOptions) {
+    self.options = options
+    names = FrameworkNames(options.context)
+  }
+
+  /// The lookup of a loaded framework, made once.
+  mutating func lookup(_ framework: FrameworkID) -> ControlLookup? {
+    if let known = lookups[framework] { return known }
+    guard let catalog = options.context[framework] else { return nil }
+    let lookup = ControlLookup(catalog, context: names)
+    lookups[framework] = lookup
+    return lookup
+  }
+
+  /// The framework of a side: the one that the caller states, else what the file says (`stated`), else the
+  /// only loaded framework that has nearly all of the identifiers, else one named after `fallback`.
+  ///
+  /// What was found out rather than said is a note, what was made up a warning.
+  mutating func framework(
+    option: FrameworkID?, stated: String?, identifiers: [String], fallback: String, side: String,
+    at location: SourceLocation, _ diagnostics: inout [Diagnostic]
+  ) -> FrameworkID {
+    if let option { return option }
+    var candidates = options.context.catalogs.map(\.framework.id)
+    if let stated, !stated.isEmpty {
+      if let known = names.loaded(stated) { return known }
+      let family = FrameworkResolver(options.context.catalogs.map(\.framework)).candidates(for: stated)
+      guard !family.isEmpty else { return names.framework(named: stated) }
+      candidates = family
+    }
+    if let found = best(of: candidates, for: identifiers) {
+      diagnostics.append(
+        Diagnostic(
+          .note, .interpretedValue, at: location,
+          "the \(side)s were taken for controls of \(found), which has these identifiers",
+          hint: "say --\(side) if they are of another framework"))
+      return found
+    }
+    let made = FrameworkNames.slug(stated ?? fallback)
+    diagnostics.append(
+      Diagnostic(
+        .warning, .unknownFramework, at: location,
+        "the file does not say which framework the \(side)s belong to; they were called '\(made)'",
+        hint: "say --\(side) FRAMEWORK"))
+    return made
+  }
+
+  /// The one framework that has at least four fifths of the identifiers, and more than any other.
+  private mutating func best(of candidates: [FrameworkID], for identifiers: [String]) -> FrameworkID? {
+    var distinct: [String] = []
+    var seen: Set<String> = []
+    for identifier in identifiers where distinct.count < 300 && seen.insert(identifier).inserted {
+      distinct.append(identifier)
+    }
+    guard !distinct.isEmpty else { return nil }
+    var best: (framework: FrameworkID, count: Int)?
+    var isTied = false
+    for framework in candidates {
+      guard let lookup = lookup(framework) else { continue }
+      let count = distinct.count { !lookup.controls($0).isEmpty || !lookup.annexControls($0).isEmpty }
+      if count == best?.count { isTied = true }
+      if count > best?.count ?? 0 {
+        best = (framework, count)
+        isTied = false
+      }
+    }
+    guard let best, !isTied, best.count * 5 >= distinct.count * 4 else { return nil }
+    return best.framework
+  }
+}

@@ -1,0 +1,91 @@
+public import ControlModel
+
+/// The dates of one or several certification cycles, with the audits and reviews that can be shared.
+///
+/// A function of the decisions, the content and the dates given: the same input gives the same plan.
+public struct CyclePlan: Hashable, Sendable {
+  /// A framework and the day that its cycle begins with.
+  public struct Subject: Hashable, Sendable {
+    /// The framework.
+    public var framework: FrameworkID
+    /// For a management system the certification decision; for SOC 2 the last day of the period reported on last; for
+    /// PCI DSS the day of the last assessment.
+    public var date: CalendarDate
+    /// A subject.
+    public init(_ framework: FrameworkID, _ date: CalendarDate) {
+      self.framework = framework
+      self.date = date
+    }
+  }
+
+  /// What is asked.
+  public struct Options: Hashable, Sendable {
+    /// The length of a SOC 2 period, in months, 1…24.
+    public var periodMonths = 12
+    /// Whether audits of several management systems are planned as one where their windows allow.
+    public var integratesAudits = false
+    /// The separate audit times given; empty for none.
+    public var auditDays: [IntegratedAuditTime.Part] = []
+    /// The reduction hoped for, in per cent.
+    public var reduction = IntegratedAuditTime.largestReduction
+    /// The leads that no rule sets.
+    public var practice = CyclePractice()
+
+    /// The defaults.
+    public init() {}
+  }
+
+  /// Audits by certification bodies that could be one.
+  public struct Integration: Hashable, Sendable {
+    /// The audits, by identifier, in order.
+    public let audits: [String]
+    /// The frameworks, in order.
+    public let frameworks: [FrameworkID]
+    /// The days on which one audit would do for all.
+    public let window: DatePeriod
+  }
+
+  /// What the plan rests on.
+  public let contentVersion: String
+  /// The day the plan is made for.
+  public let asOf: CalendarDate
+  /// The subjects, in the user's order.
+  public let subjects: [Subject]
+  /// The events by day, then by kind and identifier.
+  public let events: [CycleEvent]
+  /// External audits that could be one, by their window.
+  public let integrations: [Integration]
+  /// The time of an integrated audit; nil unless days were given.
+  public let auditTime: IntegratedAuditTime?
+  /// What to know about the plan, one sentence each.
+  public let remarks: [String]
+
+  /// The events that several frameworks share, in order.
+  public var shared: [CycleEvent] { events.filter(\.isShared) }
+}
+
+/// Why there is no cycle plan.
+public enum CycleError: Error, Hashable, Sendable {
+  /// No framework was given.
+  case noSubjects
+  /// The rules of a framework's assessments are not known.
+  case unknownRules(FrameworkID)
+  /// A framework was given twice.
+  case repeated(FrameworkID)
+  /// A SOC 2 period cannot be of this length.
+  case periodOutOfRange(Int)
+}
+
+extension CycleError: CustomStringConvertible {
+  /// What is wrong and what to do about it.
+  public var description: String {
+    switch self {
+    case .noSubjects: "no framework; name one with its date: --framework iso27001-2022=2026-03-15"
+    case .unknownRules(let framework):
+      "the dates of '\(framework)' are not known; they are for "
+        + Phrase.list(["iso27001-…", "iso22301-…", "iso20000-…", "soc2-…", "pci-dss-…"], conjunction: "and")
+    case .repeated(let framework): "'\(framework)' is named twice; a cycle has one date"
+    case .periodOutOfRange(let months): "a SOC 2 period of \(months) months; write 1 to 24"
+    }
+  }
+}

@@ -1,0 +1,214 @@
+public import ControlModel
+public import MappingGraph
+
+extension Roadmap {
+  /// The roadmap to some targets.
+  ///
+  /// Requirements are the assessable items of the targets that apply; what may be implemented are the assessable controls
+  /// of the targets, of the statements' frameworks and of the sources added, without those that are in place, excluded,
+  /// given up or not applicable. In place is what the statements call implemented; in a view of at most partly served
+  /// requirements also what is partly implemented. `docs/planning.md` has the exact problem.
+  public static func make(
+    targets: [FrameworkID], statements: [StatementOfApplicability], graph: MappingGraph,
+    options: Options = Options()
+  ) throws -> Roadmap {
+    if targets.isEmpty { throw RoadmapError.noTargets }
+    let content = graph.content
+    var seen: Set<FrameworkID> = []
+    let targets = targets.filter { seen.insert($0).inserted }
+    let sources =
+      targets + (statements.map(\.framework) + options.sources).filter { seen.insert($0).inserted }
+    for framework in sources where content[framework] == nil {
+      throw RoadmapError.unknownFramework(framework, known: content.catalogs.map(\.framework.id))
+    }
+    if options.comparesOrders, targets.count > CertificationOrders.limit {
+      throw RoadmapError.tooManyTargets(targets.count, limit: CertificationOrders.limit)
+    }
+    let maker = Maker(
+      graph: graph, statements: statements, sources: sources, options: options,
+      requirements: Requirements(
+        of: targets, in: content, statements: statements, outOfScope: options.outOfScope,
+        kinds: options.kinds))
+    let levels: [ServiceLevel] = [.covered] + (options.relaxedLevel.map { [$0] } ?? [])
+    let choice = try maker.choice(isChanged: true)
+    let views = levels.map { maker.view(choice, $0) }
+    let orders =
+      options.comparesOrders
+      ? views.map { view in
+        CertificationOrders(
+          level: view.level, targets: targets, problem: view.problem, options: view.options,
+          owners: view.demands.map { targets.firstIndex(of: $0.framework) ?? 0 },
+          served: view.figures.map(\.served), nodeLimit: options.nodeLimit)
+      } : []
+    return Roadmap(
+      contentVersion: content.version, targets: targets.compactMap { content[$0]?.framework },
+      sources: sources,
+      statements: statements.map { $0.file ?? $0.title ?? $0.framework.rawValue },
+      requirements: maker.requirements, unit: options.sizing.unit, unusedSizes: choice.unusedSizes,
+      exact: views[0], relaxed: views.count > 1 ? views[1] : nil, orders: orders,
+      whatIf: try maker.whatIf(levels))
+  }
+}
+
+/// The parts of a roadmap in the making.
+private struct Maker {
+  let graph: MappingGraph
+  let statements: [StatementOfApplicability]
+  let sources: [FrameworkID]
+  let options: Roadmap.Options
+  let requirements: Requirements
+
+  /// What is in place and what may be chosen.
+  struct Choice {
+    var implemented: [ImplementedControl]
+    var candidates: [ControlReference]
+    var weights: [Int]
+    var contributions: [Int]
+    var statuses: [ControlReference: ImplementationStatus]
+    var unusedSizes: [String]
+  }
+
+  /// The assessable controls that some controls are or contain, in order.
+  func assessable(within controls: [ControlReference]) -> [ControlReference] {
+    var result: [ControlReference] = []
+    for framework in Set(controls.map(\.framework)).sorted() {
+      guard let catalog = graph.content[framework] else { continue }
+      let wanted = Set(controls.filter { $0.framework == framework }.map(\.control))
+      result += catalog.assessable.filter { control in
+        wanted.contains(control.id) || catalog.ancestors(of: control.id).contains { wanted.contains($0.id) }
+      }.map { catalog.reference($0.id) }
+    }
+    return result
+  }
+
+  /// - Parameter isChanged: whether controls are given up and excluded as the options say.
+  func choice(isChanged: Bool) throws -> Choice {
+    let without = isChanged ? Set(assessable(within: options.without) + options.without) : []
+    let excluded = isChanged ? without.union(assessable(within: options.excluding)) : []
+    var implemented = statements.flatMap(\.implementedControls)
+    implemented.removeAll { without.contains($0.reference) }
+    var statuses: [ControlReference: ImplementationStatus] = [:]
+    for control in implemented {
+      statuses[control.reference] = min(statuses[control.reference] ?? .implemented, control.status)
+    }
+    let inapplicable = Set(
+      statements.flatMap(\.rows).filter { $0.applicability == .notApplicable }.map(\.control))
+    let candidates = sources.compactMap { graph.content[$0] }.flatMap { catalog in
+      catalog.assessable.map { catalog.reference($0.id) }
+    }.filter { control in
+      statuses[control] != .implemented && !excluded.contains(control) && !inapplicable.contains(control)
+    }
+    let (weights, unused) = try options.sizing.weights(of: candidates, in: graph.content)
+    let required = Set(requirements.items)
+    let contributions = graph.contributions(of: candidates, to: requirements.targets).map { contribution in
+      contribution.items.count { required.contains($0.control) }
+    }
+    return Choice(
+      implemented: implemented, candidates: candidates, weights: weights, contributions: contributions,
+      statuses: statuses, unusedSizes: unused)
+  }
+
+  func view(_ choice: Choice, _ level: ServiceLevel) -> RoadmapView {
+    let alternatives = graph.alternatives(
+      for: requirements.items, at: level, given: choice.implemented, candidates: choice.candidates)
+    let open = alternatives.items.indices.filter { alternatives.sets[$0] != [[]] }
+    let demands = open.map { alternatives.items[$0] }
+    let problem = CoverProblem(
+      weights: choice.weights, gains: choice.contributions, demands: open.map { alternatives.sets[$0] })
+    let solution = problem.solve(nodeLimit: options.nodeLimit)
+    let truncated = open.indices.filter { !alternatives.isComplete[open[$0]] }
+    var lowerBound = solution.lowerBound
+    if !truncated.isEmpty {
+      // Alternatives that were not looked at could serve these for less: they do not bear on the bound.
+      let rest = CoverProblem(
+        weights: choice.weights,
+        demands: problem.demands.indices.filter { !truncated.contains($0) }.map {
+          problem.demands[$0]
+        })
+      lowerBound = min(solution.lowerBound, rest.solve(nodeLimit: options.nodeLimit).lowerBound)
+    }
+    let positions = Dictionary(
+      choice.candidates.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let unservable = Set(solution.unmet)
+    return RoadmapView(
+      level: level, figures: figures(alternatives, demands, unservable),
+      choices: choices(choice, problem, solution, demands), weight: solution.weight, lowerBound: lowerBound,
+      isGainProved: solution.isGainProved, greedyWeight: problem.weight(of: problem.greedy()),
+      oneByOneWeight: demands.reduce(0) { sum, item in sum + (positions[item].map { choice.weights[$0] } ?? 0)
+      },
+      unservable: solution.unmet.map { demands[$0] }, truncated: truncated.map { demands[$0] },
+      problem: problem, options: choice.candidates, demands: demands, nodes: solution.nodes)
+  }
+
+  private func figures(
+    _ alternatives: ServiceAlternatives, _ demands: [ControlReference], _ unservable: Set<Int>
+  ) -> [RoadmapView.TargetFigures] {
+    requirements.targets.map { target in
+      let all = alternatives.items.count { $0.framework == target }
+      let open = demands.count { $0.framework == target }
+      let lost = unservable.count { demands[$0].framework == target }
+      return .init(
+        target: target, requirements: all, served: all - open, toServe: open - lost, unservable: lost)
+    }
+  }
+
+  private func choices(
+    _ choice: Choice, _ problem: CoverProblem, _ solution: CoverSolution, _ demands: [ControlReference]
+  ) -> [RoadmapView.Choice] {
+    let chosen = Set(solution.chosen)
+    var services: [Int: [RoadmapView.Service]] = [:]
+    for (demand, sets) in problem.demands.enumerated() {
+      let met = sets.filter { chosen.isSuperset(of: $0) }
+      for option in Set(met.joined()).sorted() {
+        let mine = met.filter { $0.contains(option) }
+        services[option, default: []].append(
+          .init(
+            item: demands[demand], isNeeded: mine.count == met.count,
+            isJoint: mine.allSatisfy { $0.count > 1 }))
+      }
+    }
+    return solution.chosen.map { option in
+      let control = choice.candidates[option]
+      return RoadmapView.Choice(
+        control: control, title: graph.content[control]?.title ?? "", weight: choice.weights[option],
+        status: choice.statuses[control], services: services[option] ?? [],
+        contributions: choice.contributions[option])
+    }.enumerated().sorted { left, right in
+      let (l, r) = (left.element, right.element)
+      return (r.services.count, r.contributions, left.offset) < (
+        l.services.count, l.contributions, right.offset
+      )
+    }.map(\.element)
+  }
+
+  func whatIf(_ levels: [ServiceLevel]) throws -> Roadmap.WhatIf? {
+    if options.without.isEmpty, options.excluding.isEmpty { return nil }
+    let without = assessable(within: options.without)
+    let lost = Set(without + options.without)
+    let assumed = statements.isEmpty ? Set(without.map(\.framework)).sorted() : []
+    let before =
+      statements.isEmpty
+      ? assumed.flatMap { framework in
+        (graph.content[framework]?.assessable ?? []).map {
+          ImplementedControl(ControlReference(framework: framework, control: $0.id))
+        }
+      } : statements.flatMap(\.implementedControls)
+    let after = before.map {
+      lost.contains($0.reference) ? ImplementedControl($0.reference, .notImplemented) : $0
+    }
+    let choice = try self.choice(isChanged: false)
+    return Roadmap.WhatIf(
+      without: without, excluding: assessable(within: options.excluding), assumed: assumed,
+      coverage: without.isEmpty
+        ? []
+        : requirements.targets.map { target in
+          CoverageDifference(
+            from: graph.coverage(of: target, by: before), to: graph.coverage(of: target, by: after))
+        },
+      comparisons: levels.map { level in
+        let view = view(choice, level)
+        return .init(
+          level: level, weight: view.weight, isOptimal: view.isOptimal, unservable: view.unservable)
+      })
+  }
+}
