@@ -34,7 +34,7 @@ public struct ConcordCommand: ParsableCommand {
         subcommands: [
           ImportCommand.self, ExportCommand.self, ConvertCommand.self, CheckCommand.self, FormatCommand.self,
         ]),
-      CommandGroup(name: "For programs:", subcommands: [McpCommand.self]),
+      CommandGroup(name: "For looking and for programs:", subcommands: [ServeCommand.self, McpCommand.self]),
     ])
 
   /// A command with its defaults, for the parser.
