@@ -111,4 +111,3 @@ struct RoadmapCommand: ParsableCommand {
   }
 }
 
-extension ServiceLevel: ExpressibleByArgument {}

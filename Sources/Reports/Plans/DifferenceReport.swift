@@ -1,3 +1,4 @@
+public import Interchange
 public import ControlModel
 internal import MappingGraph
 public import Planning

@@ -1,3 +1,4 @@
+internal import Interchange
 internal import ControlModel
 internal import MappingGraph
 internal import Planning

@@ -1,3 +1,4 @@
+public import Interchange
 internal import ControlModel
 internal import MappingGraph
 internal import Planning
