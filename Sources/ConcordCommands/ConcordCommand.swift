@@ -27,13 +27,14 @@ public struct ConcordCommand: ParsableCommand {
         name: "Plans and coverage:",
         subcommands: [
           TransitionCommand.self, CoverageCommand.self, MatrixCommand.self, LabelsCommand.self,
+          ReuseCommand.self, RoadmapCommand.self, CycleCommand.self, UpkeepCommand.self, DiffCommand.self,
         ]),
       CommandGroup(
         name: "Content of your own:",
         subcommands: [
           ImportCommand.self, ExportCommand.self, ConvertCommand.self, CheckCommand.self, FormatCommand.self,
         ]),
-      CommandGroup(name: "For programs:", subcommands: [McpCommand.self]),
+      CommandGroup(name: "For looking and for programs:", subcommands: [ServeCommand.self, McpCommand.self]),
     ])
 
   /// A command with its defaults, for the parser.

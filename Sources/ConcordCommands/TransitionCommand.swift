@@ -42,7 +42,8 @@ struct TransitionCommand: ParsableCommand {
     let plan: TransitionPlan
     do {
       plan = try TransitionPlan.make(
-        statement: read, content: content, asOf: day, certifiedOn: certifiedOn, sizes: try loadSizes())
+        statement: read, content: content, asOf: day, certifiedOn: certifiedOn,
+        sizes: try sizes.map { try SizesInput.load($0) })
     } catch let error as TransitionError { throw CommandFailure(error) }
     try output.write(
       TransitionReport(plan, diagnostics: diagnostics, detail: all ? .full : .summary, section: section),
@@ -56,28 +57,6 @@ struct TransitionCommand: ParsableCommand {
       try output.suggest(
         "next: concord transition \(statement) -o plan.xlsx, for the whole plan as a workbook")
     }
-  }
-
-  private func loadSizes() throws -> ControlSizes? {
-    guard let file = sizes else { return nil }
-    let bytes: [UInt8]
-    do { bytes = try ContentLoader.bytes(of: file) } catch { throw CommandFailure(error) }
-    let (text, diagnostics) = DelimitedText.read(bytes, file: file)
-    for diagnostic in diagnostics where diagnostic.severity != .note { standardError("\(diagnostic)") }
-    var entries: [ControlSizes.Entry] = []
-    for (position, record) in text.records.enumerated() where record.count >= 2 {
-      let key = record[0].text.trimmingCharacters(in: .whitespaces)
-      guard !key.isEmpty else { continue }
-      guard let size = WorkSize(record[1].text) else {
-        // The first record may be a heading.
-        if position == 0 { continue }
-        throw CommandFailure(
-          "\(file):\(record[1].line):\(record[1].column): '\(record[1].text)' is no size; "
-            + "write S, M, L or a number of days")
-      }
-      entries.append(ControlSizes.Entry(key: key, size: size))
-    }
-    return ControlSizes(entries)
   }
 
   /// Today in the machine's time zone: the only place where Concord reads a clock.

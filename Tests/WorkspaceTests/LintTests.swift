@@ -1,10 +1,12 @@
+import enum Workspace.Frequency
+import struct Workspace.EvidenceItem
 import Concord
 import Testing
 
 @Suite("The lint of a statement")
 struct LintTests {
   static func findings(
-    _ rows: [StatementOfApplicability.Row], evidence: [EvidenceItem] = [], others: [Framework] = [],
+    _ rows: [StatementOfApplicability.Row], evidence: [EvidenceRecord] = [], others: [Framework] = [],
     asOf: String = "2026-07-01"
   ) throws -> [String] {
     let catalog = try #require(try BuiltinContent.load()[edition])
@@ -86,8 +88,8 @@ struct LintTests {
   func evidence() throws {
     var rows = try Self.clean()
     rows[0].evidence = nil
-    func item(_ end: String?, _ frequency: Frequency?) -> EvidenceItem {
-      EvidenceItem(
+    func item(_ end: String?, _ frequency: EvidenceFrequency?) -> EvidenceRecord {
+      EvidenceRecord(
         reference: "EV-1", title: "Log review", controls: [rows[0].control],
         periodEnd: end.map { day($0) }, frequency: frequency)
     }

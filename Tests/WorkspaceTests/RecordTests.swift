@@ -1,3 +1,5 @@
+import enum Workspace.Frequency
+import struct Workspace.EvidenceItem
 import Concord
 import Testing
 
@@ -9,7 +11,7 @@ struct RecordTests {
   @Test("Evidence is numbered, replaced and withdrawn, and all of it is kept")
   func evidence() throws {
     let workspace = try TestFolder.held()
-    let item = EvidenceItem(
+    let item = EvidenceRecord(
       reference: "", title: "Log review Q1", controls: [Self.cc72, Self.a815, Self.a815],
       periodStart: day("2026-01-01"), periodEnd: day("2026-03-31"), population: "12 of 12 weeks",
       frequency: .quarterly, covers: "Prague", location: "evidence/q1.pdf", sha256: "00", byteCount: 7,
@@ -47,18 +49,18 @@ struct RecordTests {
   @Test(
     "Evidence is fresh to the end of its next period",
     arguments: [
-      (Frequency.quarterly, "2026-03-31", "2026-06-30"), (.quarterly, "2026-09-30", "2026-12-31"),
+      (EvidenceFrequency.quarterly, "2026-03-31", "2026-06-30"), (.quarterly, "2026-09-30", "2026-12-31"),
       (.monthly, "2026-01-31", "2026-02-28"), (.monthly, "2024-01-31", "2024-02-29"),
       (.monthly, "2026-01-30", "2026-02-28"), (.yearly, "2024-02-29", "2025-02-28"),
       (.halfYearly, "2026-08-30", "2027-02-28"), (.twoYearly, "2026-05-15", "2028-05-15"),
       (.threeYearly, "2026-05-15", "2029-05-15"), (.daily, "2026-12-31", "2027-01-01"),
       (.weekly, "2026-12-31", "2027-01-07"), (.continuous, "2026-12-31", "2026-12-31"),
     ])
-  func freshness(frequency: Frequency, end: String, last: String) throws {
+  func freshness(frequency: EvidenceFrequency, end: String, last: String) throws {
     #expect(frequency.lastFreshDay(after: day(end)) == day(last))
     let workspace = try TestFolder.held()
     _ = try workspace.add(
-      EvidenceItem(reference: "E", title: "t", periodEnd: day(end), frequency: frequency), scope: "main",
+      EvidenceRecord(reference: "E", title: "t", periodEnd: day(end), frequency: frequency), scope: "main",
       note: note(1))
     #expect(try workspace.run(sql: "SELECT fresh_until FROM evidence_in_force") == [[last]])
   }

@@ -1,3 +1,5 @@
+import enum Workspace.Frequency
+import struct Workspace.EvidenceItem
 import Concord
 import GRDB
 import Testing
@@ -54,7 +56,7 @@ struct StatementTests {
     #expect(try rows(nil) == ["A.5.1 implemented", "A.5.10 planned"])
     let before = try #require(try workspace.statement(main, on: day("2026-02-28"))).rows
     let after = try #require(try workspace.statement(main)).rows
-    let difference = StatementDifference(from: before, to: after)
+    let difference = StatementComparison(from: before, to: after)
     #expect(difference.changes.map(\.kind) == [.changed, .removed])
     #expect(difference.unchanged == 1)
     #expect(try workspace.history(main, since: day("2026-03-10")).count == 2)
@@ -146,9 +148,9 @@ extension Workspace {
       scope: "main",
       note: note(1, reason: "first"), sha256: "ab")
     _ = try edit("A.5.7", of: main, note: note(2, by: "Bo")) { $0.status = .partial }
-    for (index, frequency) in Frequency.allCases.enumerated() {
+    for (index, frequency) in EvidenceFrequency.allCases.enumerated() {
       _ = try add(
-        EvidenceItem(
+        EvidenceRecord(
           reference: "", title: "Evidence \(index)", controls: [ControlReference("iso27001-2022", "A.8.15")],
           periodStart: day("2023-01-01"),
           periodEnd: [day("2026-02-28"), day("2026-09-30"), day("2024-02-29")][index % 3],
@@ -156,7 +158,7 @@ extension Workspace {
         scope: "main", note: note(3))
     }
     _ = try add(
-      EvidenceItem(reference: "EV-1", title: "Newer", controls: [ControlReference("soc2-2017", "CC7.2")]),
+      EvidenceRecord(reference: "EV-1", title: "Newer", controls: [ControlReference("soc2-2017", "CC7.2")]),
       scope: "main", note: note(4), replaces: true)
     try add(
       Decision(

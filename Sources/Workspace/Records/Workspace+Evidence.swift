@@ -54,11 +54,12 @@ extension Workspace {
   private static func evidence(_ row: Row, _ controls: [ControlReference]) -> StoredEvidence {
     StoredEvidence(
       id: row.integer("id") ?? 0, scope: row.string("scope"),
-      item: EvidenceItem(
+      item: EvidenceRecord(
         reference: row.string("reference"), title: row.string("title"), controls: controls.sorted(),
         periodStart: row.date("period_start"), periodEnd: row.date("period_end"),
         population: row.text("population"),
-        frequency: row.text("frequency").flatMap { Frequency(rawValue: $0) }, covers: row.text("covers"),
+        frequency: row.text("frequency").flatMap { EvidenceFrequency(rawValue: $0) },
+        covers: row.text("covers"),
         location: row.text("location"), sha256: row.text("sha256"), byteCount: row.integer("byte_count"),
         owner: row.text("owner"), collected: row.date("collected"), note: row.text("note")),
       replaces: row.integer("replaces_id"),
@@ -75,7 +76,7 @@ extension Workspace {
   ///     report makes way for this quarter's. The older one is kept.
   /// - Throws: `WorkspaceError.duplicate` when there is such an item and `replaces` is false.
   public func add(
-    _ item: EvidenceItem, scope: String, note: ChangeNote, replaces: Bool = false
+    _ item: EvidenceRecord, scope: String, note: ChangeNote, replaces: Bool = false
   ) throws(WorkspaceError) -> String {
     guard !item.title.isEmpty else { throw .invalid(what: "the evidence", detail: "its title is empty") }
     if let start = item.periodStart, let end = item.periodEnd, end < start {
@@ -122,7 +123,7 @@ extension Workspace {
   }
 
   private static func insert(
-    _ item: EvidenceItem, scopeID: Int64, change: Int64, replaces: Int?, withdrawn: Bool, _ db: Database
+    _ item: EvidenceRecord, scopeID: Int64, change: Int64, replaces: Int?, withdrawn: Bool, _ db: Database
   ) throws {
     let values: [(any DatabaseValueConvertible)?] = [
       scopeID, change, item.reference, replaces, withdrawn, item.title, item.periodStart?.description,

@@ -66,7 +66,7 @@ public struct StatementHistoryEntry: Hashable, Sendable {
 }
 
 /// What is different between two statements, or between two moments of one.
-public struct StatementDifference: Hashable, Sendable {
+public struct StatementComparison: Hashable, Sendable {
   /// The rows that differ, in natural order of their controls.
   public var changes: [StatementChange]
   /// How many rows are the same.

@@ -18,7 +18,7 @@ public enum StatementLint {
   ///   - asOf: The day to judge ages by.
   public static func findings(
     in statement: StatementOfApplicability, scope: String, catalog: Catalog?,
-    others: [Framework] = [], evidence: [EvidenceItem] = [], asOf: CalendarDate
+    others: [Framework] = [], evidence: [EvidenceRecord] = [], asOf: CalendarDate
   ) -> [Diagnostic] {
     let lint = Lint(statement: statement, scope: scope, evidence: evidence, asOf: asOf)
     return (catalog.map { lint.completeness($0) } ?? []) + lint.duplicates()
@@ -30,7 +30,7 @@ public enum StatementLint {
 private struct Lint {
   let statement: StatementOfApplicability
   let scope: String
-  let evidence: [EvidenceItem]
+  let evidence: [EvidenceRecord]
   let asOf: CalendarDate
 
   private var rows: [StatementOfApplicability.Row] { statement.rows }

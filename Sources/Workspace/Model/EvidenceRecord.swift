@@ -1,7 +1,7 @@
 public import ControlModel
 
 /// A document or record that shows how controls operate. The file itself stays where it is.
-public struct EvidenceItem: Hashable, Sendable {
+public struct EvidenceRecord: Hashable, Sendable {
   /// What the organisation calls it: `EV-12`. Unique within a scope; a newer item may take the place of an
   /// older one of the same reference.
   public var reference: String
@@ -16,7 +16,7 @@ public struct EvidenceItem: Hashable, Sendable {
   /// What it was drawn from: "all 214 leavers", "sample of 25 of 310 changes".
   public var population: String?
   /// How often it is gathered.
-  public var frequency: Frequency?
+  public var frequency: EvidenceFrequency?
   /// What of the scope it covers, in words: sites, systems, legal entities.
   public var covers: String?
   /// Where it is: a path or an address.
@@ -35,7 +35,7 @@ public struct EvidenceItem: Hashable, Sendable {
   /// An evidence item.
   public init(
     reference: String, title: String, controls: [ControlReference] = [], periodStart: CalendarDate? = nil,
-    periodEnd: CalendarDate? = nil, population: String? = nil, frequency: Frequency? = nil,
+    periodEnd: CalendarDate? = nil, population: String? = nil, frequency: EvidenceFrequency? = nil,
     covers: String? = nil, location: String? = nil, sha256: String? = nil, byteCount: Int? = nil,
     owner: String? = nil, collected: CalendarDate? = nil, note: String? = nil
   ) {
@@ -66,6 +66,15 @@ public struct EvidenceItem: Hashable, Sendable {
   }
 }
 
+extension EvidenceRecord {
+  /// The record as a plan of reuse takes it.
+  public var asItem: EvidenceItem {
+    EvidenceItem(
+      reference: reference, controls: controls, from: periodStart, to: periodEnd, population: population,
+      frequency: frequency?.rawValue, scope: covers, location: location.map { SourceLocation(file: $0) })
+  }
+}
+
 /// An evidence item as the workspace holds it.
 public struct StoredEvidence: Hashable, Sendable {
   /// The item's number.
@@ -73,7 +82,7 @@ public struct StoredEvidence: Hashable, Sendable {
   /// The scope that it belongs to.
   public var scope: String
   /// The item.
-  public var item: EvidenceItem
+  public var item: EvidenceRecord
   /// The number of the item whose place it took.
   public var replaces: Int?
   /// Whether it is in force: neither replaced nor withdrawn.

@@ -1,7 +1,7 @@
 public import ControlModel
 
 /// How often evidence has to be gathered anew.
-public enum Frequency: String, CaseIterable, Hashable, Sendable {
+public enum EvidenceFrequency: String, CaseIterable, Hashable, Sendable {
   /// A system records it all the time.
   case continuous
   /// Every day.
