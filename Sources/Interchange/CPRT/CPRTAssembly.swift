@@ -58,7 +58,7 @@ struct CPRTAssembly {
       zip(named, catalogs.map(\.framework)), uniquingKeysWith: { first, _ in first })
     let sets = mappingSets(frameworks)
     return ImportResult(
-      catalogs: catalogs, mappingSets: sets, diagnostics: diagnostics, unmodelled: unmodelled.entries)
+      catalogs: catalogs, mappingSets: sets, diagnostics: diagnostics.inFileOrder, unmodelled: unmodelled.entries)
   }
 
   // MARK: Elements

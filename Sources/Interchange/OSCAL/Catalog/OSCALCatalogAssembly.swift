@@ -24,7 +24,8 @@ struct OSCALCatalogAssembly {
     assembly.run()
     var result = ImportResult(
       catalogs: [Catalog(framework: assembly.framework, controls: assembly.controls)],
-      diagnostics: assembly.parser.diagnostics, unmodelled: assembly.parser.unmodelled.entries)
+      diagnostics: assembly.parser.diagnostics.inFileOrder,
+      unmodelled: assembly.parser.unmodelled.entries)
     if let set = assembly.withdrawals.mappingSet(of: assembly.framework, file: file) {
       result.mappingSets = [set]
     }

@@ -20,7 +20,7 @@ struct OSCALMappingAssembly {
     }
     assembly.countUnmodelled()
     return ImportResult(
-      mappingSets: assembly.sets, diagnostics: assembly.parser.diagnostics,
+      mappingSets: assembly.sets, diagnostics: assembly.parser.diagnostics.inFileOrder,
       unmodelled: assembly.parser.unmodelled.entries)
   }
 
