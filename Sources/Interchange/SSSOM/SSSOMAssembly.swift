@@ -115,7 +115,14 @@ struct SSSOMAssembly {
   /// The text of a row's slot, else what the header says for every row.
   private func cell(_ row: SSSOMDocument.Row, _ slot: String) -> String {
     if let place = places[slot], place < row.cells.count, !row.cells[place].isEmpty {
-      return TextFolding.trim(row.cells[place])
+      let text = row.cells[place]
+      // Nearly every cell begins and ends with a letter or digit: nothing to trim.
+      if let first = text.utf8.first, let last = text.utf8.last, (0x21...0x7E).contains(first),
+        (0x21...0x7E).contains(last)
+      {
+        return text
+      }
+      return TextFolding.trim(text)
     }
     // What the header says of the set as a whole is not what it says of a row.
     return slot == "comment" || slot == "record_id" ? "" : document.text(slot) ?? ""

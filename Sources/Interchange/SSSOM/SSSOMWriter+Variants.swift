@@ -54,16 +54,14 @@ extension SSSOMWriter {
   public static func json(_ set: MappingSet) -> String { json(set, extensions: true) }
 
   private static func json(_ set: MappingSet, extensions: Bool) -> String {
-    var members: [String] = []
-    func member(_ name: String, _ value: String) { members.append("  \"\(name)\": \(value)") }
+    let id = set.id.contains(":") ? set.id : SSSOMVocabulary.setPrefix + set.id
+    var members: [JSONValue.Member] = []
     func text(_ name: String, _ value: String?) {
-      if let value, !value.isEmpty { member(name, JSONText.quoted(value)) }
+      if let value, !value.isEmpty { members.append(JSONValue.Member(name, .string(value))) }
     }
     func texts(_ name: String, _ values: [String]) {
-      guard !values.isEmpty else { return }
-      member(name, "[" + values.map { JSONText.quoted($0) }.joined(separator: ", ") + "]")
+      if !values.isEmpty { members.append(JSONValue.Member(name, .strings(values))) }
     }
-    let id = set.id.contains(":") ? set.id : SSSOMVocabulary.setPrefix + set.id
     text("sssom_version", "1.1")
     text("mapping_set_id", id)
     text("mapping_set_version", set.version)
@@ -77,30 +75,36 @@ extension SSSOMWriter {
     text("object_source_version", set.targetVersion)
     text("publication_date", set.date?.description)
     text("comment", set.comment)
-    let definitions = SSSOMVocabulary.extensions.map { definition in
-      "    {\"slot_name\": \"\(definition.name)\", \"property\": \"\(definition.property)\","
-        + " \"type_hint\": \"\(definition.type)\"}"
+    if extensions {
+      let definitions = SSSOMVocabulary.extensions.map { definition in
+        JSONValue.object(pairs: [
+          "slot_name": .string(definition.name), "property": .string(definition.property),
+          "type_hint": .string(definition.type),
+        ])
+      }
+      members.append(JSONValue.Member("extension_definitions", .array(definitions)))
     }
-    if extensions { member("extension_definitions", "[\n" + definitions.joined(separator: ",\n") + "\n  ]") }
-    let rows = sorted(set.mappings).map { mapping in
-      "    {" + slots(mapping, set, extensions: extensions).joined(separator: ", ") + "}"
-    }
-    member("mappings", rows.isEmpty ? "[]" : "[\n" + rows.joined(separator: ",\n") + "\n  ]")
+    let rows = sorted(set.mappings).map { JSONValue.object(slots($0, set, extensions: extensions)) }
+    members.append(JSONValue.Member("mappings", .array(rows)))
     text("@type", "MappingSet")
-    let context = prefixes(set, id: id).map {
-      "    \(JSONText.quoted($0.prefix)): \(JSONText.quoted($0.expansion))"
-    }
-    member("@context", "{\n" + context.joined(separator: ",\n") + "\n  }")
-    return "{\n" + members.joined(separator: ",\n") + "\n}\n"
+    let context = prefixes(set, id: id).map { JSONValue.Member($0.prefix, .string($0.expansion)) }
+    members.append(JSONValue.Member("@context", .object(context)))
+    return JSONValue.object(members).text
   }
 
-  private static func slots(_ mapping: Mapping, _ set: MappingSet, extensions: Bool) -> [String] {
-    let numbers: Set<String> = ["confidence", "ext_source_strength", "ext_target_strength"]
+  private static func slots(
+    _ mapping: Mapping, _ set: MappingSet, extensions: Bool
+  ) -> [JSONValue.Member] {
     let names = SSSOMVocabulary.columns + (extensions ? SSSOMVocabulary.extensions.map(\.name) : [])
     return names.compactMap { name in
-      let value = value(of: name, in: mapping, set)
-      guard !value.isEmpty else { return nil }
-      return "\"\(name)\": " + (numbers.contains(name) ? value : JSONText.quoted(value))
+      switch name {
+      case "confidence": return mapping.confidence.map { JSONValue.Member(name, .number($0)) }
+      case "ext_source_strength": return mapping.sourceStrength.map { JSONValue.Member(name, .integer($0)) }
+      case "ext_target_strength": return mapping.targetStrength.map { JSONValue.Member(name, .integer($0)) }
+      default:
+        let value = value(of: name, in: mapping, set)
+        return value.isEmpty ? nil : JSONValue.Member(name, .string(value))
+      }
     }
   }
 

@@ -112,7 +112,10 @@ struct PairTable {
 
   /// Whether a cell says that there is no control: "none", "n/a", "no applicable control", a dash.
   static func deniesAnything(_ text: String) -> Bool {
-    guard text.utf8.count <= 60 else { return false }
+    // No such word has a digit, nearly every identifier has.
+    guard text.utf8.count <= 60, !text.utf8.contains(where: { (0x30...0x39).contains($0) }) else {
+      return false
+    }
     if text == "sssom:NoTermFound" { return true }
     switch TextFolding.fold(text) {
     case "", "n a", "na", "none", "nil", "no counterpart", "not applicable", "no match", "no mapping",

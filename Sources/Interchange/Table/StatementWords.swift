@@ -5,6 +5,7 @@ struct StatementWords {
   private var vague: [String: (count: Int, first: SourceLocation)] = [:]
   private var vagueOrder: [String] = []
   private var hintsLeft = 200
+  private var known: [String: (statement: Statement, isVague: Bool)] = [:]
   /// What the findings are to be added to.
   var diagnostics: [Diagnostic] = []
 
@@ -17,6 +18,10 @@ struct StatementWords {
 
   /// What a word says of the two sides of a row that has both; nil, and reported, when it cannot be kept.
   mutating func statement(_ word: String, at location: SourceLocation) -> Statement? {
+    if let known = known[word] {
+      if known.isVague { noteVague(word, at: location) }
+      return known.statement
+    }
     guard let statement = RelationWords.statement(word) else {
       var hint: String?
       if hintsLeft > 0 {
@@ -39,7 +44,9 @@ struct StatementWords {
         hint: "say 'no relationship' if the two share nothing, or leave one side empty")
       return nil
     }
-    if RelationWords.isVague(word) { noteVague(word, at: location) }
+    let isVague = RelationWords.isVague(word)
+    known[word] = (statement, isVague)
+    if isVague { noteVague(word, at: location) }
     return statement
   }
 
