@@ -15,12 +15,16 @@ struct TransitionCommand: ParsableCommand {
       own words with --map:
         --map status.Ano=implemented --map column.owner=Zodpovídá --map applicable.Ne=no
 
+      Without a file, takes the statement of the workspace, and its sizes. --register puts the actions into the \
+      register of the workspace; those that it knows are brought up to date.
+
       Sizes are never invented. --sizes takes a CSV file of two columns: an action (new-A.5.7) or a control \
       (A.5.7), and S, M, L or a number of days.
       """)
 
-  @Argument(help: "The statement of applicability: .xlsx or .csv; - for standard input.") var statement:
-    String
+  @Argument(
+    help: "The statement of applicability: .xlsx or .csv; - for standard input. Default: the workspace's.")
+  var statement: String?
   @Option(help: ArgumentHelp("The day the plan is made for. Default: today.", valueName: "yyyy-mm-dd"))
   var asOf: CalendarDate?
   @Option(
@@ -32,12 +36,14 @@ struct TransitionCommand: ParsableCommand {
   var section: TransitionReport.Section = .statement
   @Flag(help: "Show every line in the terminal, not only what is decided on first.") var all = false
   @OptionGroup var statements: StatementInput
+  @OptionGroup var register: RegisterOptions
   @OptionGroup var contentOptions: ContentOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     let content = try contentOptions.load()
-    let (read, diagnostics) = try statements.read(statement, content)
+    let (read, diagnostics) = try statements.read(
+      statement, or: contentOptions.workspaces, scope: register.scopes, content)
     let day = asOf ?? Self.today()
     let plan: TransitionPlan
     do {
@@ -47,6 +53,7 @@ struct TransitionCommand: ParsableCommand {
     try output.write(
       TransitionReport(plan, diagnostics: diagnostics, detail: all ? .full : .summary, section: section),
       date: day)
+    try register.record(plan.actions.map { .init($0, opened: day) }, in: contentOptions.workspaces)
     if let unused = plan.sizing?.unusedKeys, !unused.isEmpty {
       standardError("warning: no action or control for these sizes: \(unused.joined(separator: ", "))")
     }
@@ -54,12 +61,13 @@ struct TransitionCommand: ParsableCommand {
       standardError("wrote \(file)")
     } else {
       try output.suggest(
-        "next: concord transition \(statement) -o plan.xlsx, for the whole plan as a workbook")
+        "next: concord transition \(statement.map { "\($0) " } ?? "")-o plan.xlsx, for the whole plan as a workbook"
+      )
     }
   }
 
   private func loadSizes() throws -> ControlSizes? {
-    guard let file = sizes else { return nil }
+    guard let file = sizes else { return statement == nil ? try workspaceSizes() : nil }
     let bytes: [UInt8]
     do { bytes = try ContentLoader.bytes(of: file) } catch { throw CommandFailure(error) }
     let (text, diagnostics) = DelimitedText.read(bytes, file: file)
@@ -78,6 +86,16 @@ struct TransitionCommand: ParsableCommand {
       entries.append(ControlSizes.Entry(key: key, size: size))
     }
     return ControlSizes(entries)
+  }
+
+  /// The sizes that the workspace keeps, when the statement is its own; nil without any.
+  private func workspaceSizes() throws -> ControlSizes? {
+    let workspace = try contentOptions.workspaces.open(for: .reading)
+    let sizes = try workspace.sizes(scope: try workspace.scopeName(register.scopes.scope))
+    let entries = sizes.compactMap { stored in
+      WorkSize(stored.size).map { ControlSizes.Entry(key: stored.key, size: $0) }
+    }
+    return entries.isEmpty ? nil : ControlSizes(entries)
   }
 
   /// Today in the machine's time zone: the only place where Concord reads a clock.
