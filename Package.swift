@@ -22,6 +22,11 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
   ],
   targets: [
     // What the others share: frameworks, controls, relations, mappings, findings. No I/O.
@@ -68,6 +73,18 @@ let package = Package(
         "ControlModel", "MappingGraph", "Planning", "Interchange", "ConcordContent", "Workspace", "Reports",
       ],
       swiftSettings: swiftSettings),
+    // The web application and the API: the only module that knows HTTP.
+    .target(
+      name: "Explorer",
+      dependencies: [
+        "Concord", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+      ],
+      swiftSettings: swiftSettings),
     // The Model Context Protocol: messages in, messages out. No process, no stream, no inference.
     .target(
       name: "Assistant",
@@ -77,7 +94,9 @@ let package = Package(
     .target(
       name: "ConcordCommands",
       dependencies: [
-        "Concord", "Assistant", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Concord", "Assistant", "Explorer",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: swiftSettings),
     .executableTarget(
@@ -96,7 +115,7 @@ let package = Package(
     .testTarget(
       name: "WorkspaceTests",
       dependencies: ["Concord", "Workspace", .product(name: "GRDB", package: "GRDB.swift")],
-      exclude: ["Fixtures"], swiftSettings: swiftSettings),
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "ReportsTests", dependencies: ["Concord"], exclude: ["Golden"],
       swiftSettings: swiftSettings),
@@ -110,6 +129,10 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "AssistantTests", dependencies: ["Assistant", "Concord", "Interchange"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ExplorerTests",
+      dependencies: ["Explorer", "Concord", .product(name: "Logging", package: "swift-log")],
       swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6],

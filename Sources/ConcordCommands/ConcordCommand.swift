@@ -27,6 +27,7 @@ public struct ConcordCommand: ParsableCommand {
         name: "Plans and coverage:",
         subcommands: [
           TransitionCommand.self, CoverageCommand.self, MatrixCommand.self, LabelsCommand.self,
+          ReuseCommand.self, RoadmapCommand.self, CycleCommand.self, UpkeepCommand.self, DiffCommand.self,
         ]),
       CommandGroup(
         name: "Content of your own:",
@@ -39,7 +40,7 @@ public struct ConcordCommand: ParsableCommand {
           InitCommand.self, SoACommand.self, EvidenceCommand.self, ActionsCommand.self, DecisionCommand.self,
           ScopeCommand.self, OwnerCommand.self, SizesCommand.self, WorkspaceCommand.self, BackupCommand.self,
         ]),
-      CommandGroup(name: "For programs:", subcommands: [McpCommand.self]),
+      CommandGroup(name: "For looking and for programs:", subcommands: [ServeCommand.self, McpCommand.self]),
     ])
 
   /// A command with its defaults, for the parser.

@@ -48,7 +48,10 @@ struct TransitionCommand: ParsableCommand {
     let plan: TransitionPlan
     do {
       plan = try TransitionPlan.make(
-        statement: read, content: content, asOf: day, certifiedOn: certifiedOn, sizes: try loadSizes())
+        statement: read, content: content, asOf: day, certifiedOn: certifiedOn,
+        sizes: try sizes.map { try SizesInput.load($0) }
+          ?? register.sizes(
+            of: statement == nil ? contentOptions.workspaces : nil))
     } catch let error as TransitionError { throw CommandFailure(error) }
     try output.write(
       TransitionReport(plan, diagnostics: diagnostics, detail: all ? .full : .summary, section: section),
@@ -64,38 +67,6 @@ struct TransitionCommand: ParsableCommand {
         "next: concord transition \(statement.map { "\($0) " } ?? "")-o plan.xlsx, for the whole plan as a workbook"
       )
     }
-  }
-
-  private func loadSizes() throws -> ControlSizes? {
-    guard let file = sizes else { return statement == nil ? try workspaceSizes() : nil }
-    let bytes: [UInt8]
-    do { bytes = try ContentLoader.bytes(of: file) } catch { throw CommandFailure(error) }
-    let (text, diagnostics) = DelimitedText.read(bytes, file: file)
-    for diagnostic in diagnostics where diagnostic.severity != .note { standardError("\(diagnostic)") }
-    var entries: [ControlSizes.Entry] = []
-    for (position, record) in text.records.enumerated() where record.count >= 2 {
-      let key = record[0].text.trimmingCharacters(in: .whitespaces)
-      guard !key.isEmpty else { continue }
-      guard let size = WorkSize(record[1].text) else {
-        // The first record may be a heading.
-        if position == 0 { continue }
-        throw CommandFailure(
-          "\(file):\(record[1].line):\(record[1].column): '\(record[1].text)' is no size; "
-            + "write S, M, L or a number of days")
-      }
-      entries.append(ControlSizes.Entry(key: key, size: size))
-    }
-    return ControlSizes(entries)
-  }
-
-  /// The sizes that the workspace keeps, when the statement is its own; nil without any.
-  private func workspaceSizes() throws -> ControlSizes? {
-    let workspace = try contentOptions.workspaces.open(for: .reading)
-    let sizes = try workspace.sizes(scope: try workspace.scopeName(register.scopes.scope))
-    let entries = sizes.compactMap { stored in
-      WorkSize(stored.size).map { ControlSizes.Entry(key: stored.key, size: $0) }
-    }
-    return entries.isEmpty ? nil : ControlSizes(entries)
   }
 
   /// Today in the machine's time zone: the only place where Concord reads a clock.

@@ -7,7 +7,7 @@ public struct ControlIndex: RawRepresentable, Hashable, Comparable, Sendable {
   init(_ node: UInt32) { rawValue = node }
   /// The position as an array index.
   public var position: Int { Int(rawValue) }
-  /// Whether the left side comes first.
+  /// In order of position.
   public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
@@ -20,6 +20,6 @@ public struct RowIndex: RawRepresentable, Hashable, Comparable, Sendable {
   init(_ row: UInt32) { rawValue = row }
   /// The position as an array index.
   public var position: Int { Int(rawValue) }
-  /// Whether the left side comes first.
+  /// In order of position.
   public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }

@@ -103,19 +103,24 @@ private struct Explainer {
   func explanation(to target: UInt32) -> Explanation {
     let mask = walk.mask(Int(target))
     let label = mask.label
+    let essential = mask.essential
     let overlap = [Fact.contains, .within, .overlaps].first(where: mask.contains)
     let converseOverlap = [Fact.within, .contains, .overlaps].first(where: mask.contains)
+    var derivations: [Fact: Derivation] = [:]
+    for fact in Set(essential + [overlap, converseOverlap].compactMap(\.self)) {
+      derivations[fact] = derivation(fact, to: target)
+    }
     return Explanation(
       source: graph.reference(source), target: graph.reference(target), label: label,
       standing: Standing(label, asserted: asserted[target]),
       isExact: graph.relations.isFullyExplored,
       restsOnContradiction: consistentWalk.map { $0.mask(Int(target)).label != label } ?? false,
-      facts: mask.essential.compactMap { derivation($0, to: target) },
+      facts: essential.compactMap { derivations[$0] },
       assertedRows: (rows[target] ?? []).sorted().map(graph.citation),
       otherReadings: otherReadings[graph.reference(target)] ?? [],
       noCounterpart: gaps(source, target) + gaps(target, source),
-      overlap: overlap.flatMap { derivation($0, to: target) },
-      converseOverlap: converseOverlap.flatMap { derivation($0, to: target)?.converse })
+      overlap: overlap.flatMap { derivations[$0] },
+      converseOverlap: converseOverlap.flatMap { derivations[$0]?.converse })
   }
 
   private func derivation(_ fact: Fact, to target: UInt32) -> Derivation? {

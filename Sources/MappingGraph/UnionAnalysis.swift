@@ -223,12 +223,10 @@ struct UnionAnalysis {
   mutating func settleWitnesses(of node: UInt32, isTangled: Bool) {
     if !hasWitnesses(node) { return }
     markPossible(choices(from: node))
-    let contexts = witnesses(of: node) {
-      $0.isInside ? isTangled : isTangled || stamps[Int($0.node)] == stamp
-    }
-    for (context, row) in contexts where things[context, row] == nil {
-      let news = news(context)
-      note(news, of: context, row)
+    var seconds = witnesses(of: node)
+    if !isTangled { seconds.removeAll { $0.second.isInside || !isPossible($0.second) } }
+    for (context, row) in contexts(node, seconds) where things[context, row] == nil {
+      things.note(news(context), of: context, row)
     }
   }
 
@@ -246,14 +244,15 @@ struct UnionAnalysis {
       if isOther, let proof = refutation([.inside(other), .inside(node)]) {
         connect(other, .outside(node), addDerived(.cases(proof)))
       }
-      let contexts = witnesses(of: other) { second in
-        second.node != node
-          && (isOther
-            || (second.isInside ? isRefuter.contains(second.node) : stamps[Int(second.node)] == stamp))
+      var seconds = witnesses(of: other)
+      if !isOther {
+        seconds.removeAll {
+          $0.second.isInside ? !isRefuter.contains($0.second.node) : !isPossible($0.second)
+        }
       }
-      for (context, row) in contexts {
+      for (context, row) in contexts(other, seconds) where !context.contains(where: { $0.node == node }) {
         if let proof = refutation(context + [.inside(node)]) {
-          note([(.outside(node), .cases(proof))], of: context, row)
+          things.note([(.outside(node), .cases(proof))], of: context, row)
         }
       }
     }
@@ -301,40 +300,37 @@ struct UnionAnalysis {
     }
   }
 
-  private mutating func note(_ news: [(Literal, DerivedLink.Origin)], of context: [Literal], _ row: UInt32) {
-    things.note(news, of: context, row)
-  }
-
   func hasWitnesses(_ node: UInt32) -> Bool {
     let adjacency = graph.adjacency
     return !adjacency.range(node, .overlap).isEmpty
       || adjacency.range(node, .down).contains { adjacency.links[$0].isStrict }
   }
 
-  /// The things that rows place in a node, as literals, where the second literal matters; in an order that does not depend on
-  /// that of the rows.
-  private func witnesses(
-    of node: UInt32, where matters: (Literal) -> Bool
-  ) -> [(context: [Literal], row: UInt32)] {
-    let adjacency = graph.adjacency
+  /// Whether the last marked choices may place a thing in the literal's node.
+  private func isPossible(_ literal: Literal) -> Bool { stamps[Int(literal.node)] == stamp }
+
+  /// The second literals of the things that rows place in a node, with the rows.
+  private func witnesses(of node: UInt32) -> [(second: Literal, row: UInt32)] {
     var seconds: [(second: Literal, row: UInt32)] = []
-    for position in adjacency.range(node, .overlap) {
-      let link = adjacency.links[position]
+    graph.adjacency.forEachLink(node, .overlap) { link in
       if link.isStrict { seconds.append((.outside(link.node), link.reason)) }
       seconds.append((.inside(link.node), link.reason))
     }
-    for position in adjacency.range(node, .down) {
-      let link = adjacency.links[position]
+    graph.adjacency.forEachLink(node, .down) { link in
       if link.isStrict { seconds.append((.outside(link.node), link.reason)) }
     }
-    seconds.removeAll { !matters($0.second) }
-    if seconds.count > 1 {
-      let graph = self.graph
-      seconds.sort { left, right in
-        left.second != right.second ? left.second < right.second : graph.precedes(left.row, right.row)
-      }
-    }
-    return seconds.map { second, row in
+    return seconds
+  }
+
+  /// The literals of these things, in an order that does not depend on that of the rows.
+  private func contexts(
+    _ node: UInt32, _ seconds: [(second: Literal, row: UInt32)]
+  ) -> [(context: [Literal], row: UInt32)] {
+    if seconds.isEmpty { return [] }
+    let graph = self.graph
+    return seconds.sorted { left, right in
+      left.second != right.second ? left.second < right.second : graph.precedes(left.row, right.row)
+    }.map { second, row in
       (second.isInside ? [.inside(node), second].sorted() : [.inside(node), second], row)
     }
   }

@@ -110,6 +110,9 @@ import Testing
       contradiction?.sentence
         == "a/1 is said to require something that c/1 does not, and to lie within c/1 by the other rows")
     #expect(contradiction?.diagnostic.code == .contradiction)
+    #expect(graph.relations.contradictingRows() == [[0, 1, 2]])
+    #expect(graph.findings().map(\.code) == [.contradiction])
+    #expect(graph.findings().first?.location == SourceLocation(file: "set.tsv", line: 1))
     #expect(graph.label(from: reference("a/1"), to: reference("b/1"))?.label.isContradiction == true)
   }
 

@@ -1,3 +1,5 @@
+import enum Workspace.Frequency
+import struct Workspace.EvidenceItem
 import Concord
 import GRDB
 import Testing

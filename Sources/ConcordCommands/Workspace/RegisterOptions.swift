@@ -23,6 +23,18 @@ struct RegisterOptions: ParsableArguments {
   }
 }
 
+extension RegisterOptions {
+  /// The sizes that a workspace keeps; nil without any.
+  func sizes(of workspaces: WorkspaceOptions?) throws -> ControlSizes? {
+    guard let workspace = try workspaces?.openIfAny() else { return nil }
+    let sizes = try workspace.sizes(scope: try workspace.scopeName(scopes.scope))
+    let entries = sizes.compactMap { stored in
+      WorkSize(stored.size).map { ControlSizes.Entry(key: stored.key, size: $0) }
+    }
+    return entries.isEmpty ? nil : ControlSizes(entries)
+  }
+}
+
 extension RegisterAction {
   /// The action of a transition plan.
   init(_ action: TransitionAction, opened: CalendarDate) {

@@ -23,15 +23,16 @@ public struct XMLSchemaValidator: ~Copyable {
     guard let context = xmlSchemaNewParserCtxt(path) else { throw .unreadable(path) }
     defer { xmlSchemaFreeParserCtxt(context) }
     let sink = SchemaErrorSink(limit: 1)
+    let data = Unmanaged.passUnretained(sink).toOpaque()
     let parsed = withExtendedLifetime(sink) {
-      xmlSchemaSetParserStructuredErrors(
-        context, { data, error in SchemaErrorSink.take(data, error) },
-        Unmanaged.passUnretained(sink).toOpaque())
+      xmlSchemaSetParserStructuredErrors(context, { data, error in SchemaErrorSink.take(data, error) }, data)
+      // The schema's own XML is parsed by a context of the library's, which would complain on standard error.
+      xmlSetStructuredErrorFunc(data) { data, error in SchemaErrorSink.take(data, error) }
+      defer { xmlSetStructuredErrorFunc(nil, nil) }
       return xmlSchemaParse(context)
     }
     guard let parsed else {
-      guard let first = sink.findings.first else { throw .unreadable(path) }
-      if first.line == 0 { throw .unreadable(path) }
+      guard let first = sink.findings.first, first.line > 0 else { throw .unreadable(path) }
       throw .invalid(path, line: first.line, message: first.message)
     }
     schema = parsed

@@ -88,6 +88,19 @@ package struct XMLStartTag: ~Copyable {
     }
   }
 
+  /// Passes on name and value of each attribute without a namespace, in the document's order.
+  package func forEachPlainAttribute(_ body: (_ name: String, _ value: String) -> Void) {
+    guard let attributeParts else { return }
+    for index in 0..<attributeCount {
+      let part = attributeParts + index * 5
+      guard let local = part[0], part[2] == nil else { continue }
+      body(String(cString: local), Self.value(of: part))
+    }
+  }
+
+  /// The number of attributes, namespace declarations not among them.
+  package var count: Int { attributeCount }
+
   private static func value(of part: UnsafeMutablePointer<UnsafePointer<UInt8>?>) -> String {
     guard let begin = part[3], let end = part[4] else { return "" }
     return String(decoding: UnsafeBufferPointer(start: begin, count: end - begin), as: UTF8.self)
@@ -122,4 +135,7 @@ package struct XMLText: ~Copyable {
 
   /// The text.
   package var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// What `body` makes of the text in UTF-8; the bytes live as long as the call.
+  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result { body(bytes) }
 }

@@ -30,6 +30,7 @@ enum OSCALFrameworkHeader {
         hint: "write it as 2023-10-12T00:00:00Z")
     }
     if !isOurs {
+      for (name, count) in metadata.unmodelled { parser.unmodelled.count(name, count) }
       parser.unmodelled.count("metadata/props", metadata.props.count)
       parser.unmodelled.count("metadata/links", metadata.links.count)
       parser.unmodelled.count("metadata/parties", max(0, metadata.parties.count - publishers.count))

@@ -14,11 +14,25 @@ struct OSCALMarkupBuilder {
   private var links: [String] = []
   private var wasListItem = false
 
-  /// The Markdown of all that was taken.
+  /// The Markdown of all that was taken; ends the block that is open.
   var finished: String {
-    var copy = self
-    copy.flush()
-    return String(decoding: copy.out, as: UTF8.self)
+    mutating get {
+      flush()
+      return String(decoding: out, as: UTF8.self)
+    }
+  }
+
+  /// Begins anew, keeping its memory.
+  mutating func reset() {
+    out.removeAll(keepingCapacity: true)
+    inline.removeAll(keepingCapacity: true)
+    lists.removeAll()
+    links.removeAll()
+    itemMarker = nil
+    rowCells = nil
+    headingLevel = 0
+    rawDepth = 0
+    wasListItem = false
   }
 
   mutating func start(_ name: String, _ element: borrowing XMLStartTag) {
@@ -68,13 +82,13 @@ struct OSCALMarkupBuilder {
     }
   }
 
-  mutating func text(_ text: String) {
+  mutating func text(_ text: borrowing XMLText) {
     if rawDepth > 0 {
-      inline.append(contentsOf: text.utf8)
+      text.withBytes { inline.append(contentsOf: $0) }
       return
     }
     let begin = inline.count
-    OSCALMarkdown.appendEscaped(text, to: &inline)
+    text.withBytes { OSCALMarkdown.appendEscaped($0, to: &inline) }
     // Line ends and indents of the file are spaces.
     for index in begin..<inline.count where OSCALMarkdown.isSpace(inline[index]) { inline[index] = 0x20 }
   }
@@ -115,7 +129,7 @@ struct OSCALMarkupBuilder {
   private mutating func flush() {
     if rowCells != nil { return }
     let text = Self.collapsed(inline)
-    inline = []
+    inline.removeAll(keepingCapacity: true)
     guard !text.isEmpty else { return }
     var block = OSCALMarkdown.withEscapedStart(text)
     if headingLevel > 0 {
@@ -140,6 +154,7 @@ struct OSCALMarkupBuilder {
 
   /// Without white space at the ends, and with single spaces within.
   private static func collapsed(_ text: [UInt8]) -> [UInt8] {
+    if isCollapsed(text) { return text }
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
     for byte in text {
@@ -151,5 +166,14 @@ struct OSCALMarkupBuilder {
     }
     if result.last == 0x20 { result.removeLast() }
     return result
+  }
+
+  private static func isCollapsed(_ text: [UInt8]) -> Bool {
+    var previous: UInt8 = 0x20
+    for byte in text {
+      if byte <= 0x20, OSCALMarkdown.isSpace(byte), byte != 0x20 || previous == 0x20 { return false }
+      previous = byte
+    }
+    return text.isEmpty || previous != 0x20
   }
 }

@@ -21,6 +21,8 @@ struct OSCALMetadata {
   var parties: [Party] = []
   /// Who has which role: identifiers of parties.
   var responsible: [(role: String, parties: [String])] = []
+  /// What else is there, and how often.
+  var unmodelled: [(name: String, count: Int)] = []
 
   /// The names of the parties that have one of these roles, in the order of the roles.
   func parties(inRoles roles: [String]) -> [String] {
@@ -42,7 +44,7 @@ struct OSCALMetadata {
       case "published": published = parser.text(member)
       case "last-modified":
         lastModified = parser.text(member) ?? ""
-        parser.pass(member, of: "metadata")
+        unmodelled.append(("metadata/last-modified", 1))
       case "version": version = parser.text(member) ?? ""
       case "oscal-version":
         oscalVersion = parser.text(member) ?? ""
@@ -62,7 +64,8 @@ struct OSCALMetadata {
             (entry["role-id"]?.string ?? "", entry["party-uuids"]?.elements.compactMap(\.string) ?? []))
         }
       case "revisions", "document-ids", "roles", "locations", "actions", "remarks":
-        parser.pass(member, of: "metadata")
+        let count = if case .array(let elements) = member.value.content { elements.count } else { 1 }
+        unmodelled.append(("metadata/\(member.name)", count))
       default:
         parser.unknown(
           member, of: "'metadata'",

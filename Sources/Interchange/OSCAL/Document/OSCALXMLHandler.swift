@@ -2,65 +2,89 @@
 struct OSCALXMLHandler: XMLHandler {
   static let namespace = "http://csrc.nist.gov/ns/oscal/1.0"
 
-  /// An element that has begun.
+  /// The state is a reference: the parser's callbacks copy their handler, which is then one count.
+  private let state = State()
+
+  /// The root's name and tree, once it has ended.
+  var document: (name: String, tree: JSONTree)? { state.document }
+  /// The root's namespace.
+  var namespace: String? { state.namespace }
+
+  mutating func start(_ element: borrowing XMLStartTag) { state.start(element) }
+  mutating func text(_ text: borrowing XMLText) { state.text(text) }
+  mutating func end(_ element: borrowing XMLEndTag) { state.end(element) }
+}
+
+/// The elements that have begun, and what was in them so far.
+private final class State {
   private struct Frame {
     let rule: OSCALXMLRule
     let line: Int
     var members: [JSONTree.Member] = []
     /// The lists that are being collected; an element has few.
     var lists: [(key: String, elements: [JSONTree])] = []
+    /// Plain text, or the Markdown of the blocks that have ended.
     var text = ""
-    var markup: OSCALMarkupBuilder?
   }
 
-  /// The root's name and tree, once it has ended.
   private(set) var document: (name: String, tree: JSONTree)?
-  /// The root's namespace.
   private(set) var namespace: String?
   private var frames: [Frame] = []
   private var rootName = ""
   /// How deep inside markup the reader is; 0 outside.
   private var markupDepth = 0
+  /// Whether the element on top is a line of markup, in which text counts.
+  private var isInLine = false
+  private var markup = OSCALMarkupBuilder()
 
-  mutating func start(_ element: borrowing XMLStartTag) {
+  func start(_ element: borrowing XMLStartTag) {
     let name = element.name
     guard let top = frames.indices.last else {
       rootName = name
       namespace = element.namespace
-      frames.append(frame(OSCALXMLRule.of(name), element))
+      begin(OSCALXMLRule.of(name), element)
       return
     }
     if markupDepth > 0 || Self.beginsMarkup(name, in: frames[top].rule.content) {
+      if markupDepth == 0, !isInLine { markup.reset() }
       markupDepth += 1
-      var builder = frames[top].markup ?? OSCALMarkupBuilder()
-      frames[top].markup = nil
-      builder.start(name, element)
-      frames[top].markup = builder
-      return
+      markup.start(name, element)
+    } else {
+      begin(OSCALXMLRule.of(name), element)
     }
-    frames.append(frame(OSCALXMLRule.of(name), element))
   }
 
-  mutating func text(_ text: borrowing XMLText) {
+  func text(_ text: borrowing XMLText) {
+    if markupDepth > 0 || isInLine {
+      markup.text(text)
+      return
+    }
     guard let top = frames.indices.last else { return }
     switch frames[top].rule.content {
     case .string, .text: frames[top].text += text.string
-    case .line, .blocks, .prose:
-      if case .line = frames[top].rule.content {} else if markupDepth == 0 { return }
-      if frames[top].markup == nil { frames[top].markup = OSCALMarkupBuilder() }
-      frames[top].markup?.text(text.string)
-    case .object, .list: return
+    default: return
     }
   }
 
-  mutating func end(_ element: borrowing XMLEndTag) {
+  func end(_ element: borrowing XMLEndTag) {
     if markupDepth > 0 {
       markupDepth -= 1
-      guard let top = frames.indices.last else { return }
-      frames[top].markup?.end(element.name)
+      markup.end(element.name)
+      if markupDepth == 0, !isInLine, let top = frames.indices.last {
+        let block = markup.finished
+        if frames[top].text.isEmpty {
+          frames[top].text = block
+        } else if !block.isEmpty {
+          frames[top].text += "\n\n" + block
+        }
+      }
       return
     }
-    guard let frame = frames.popLast() else { return }
+    guard var frame = frames.popLast() else { return }
+    if isInLine {
+      frame.text = markup.finished
+      isInLine = false
+    }
     let value = Self.value(of: frame)
     guard let top = frames.indices.last else {
       document = (rootName, value)
@@ -70,23 +94,27 @@ struct OSCALXMLHandler: XMLHandler {
       frames[top].members.append(JSONTree.Member(name: frame.rule.key, offset: frame.line, value: value))
       return
     }
-    if let index = frames[top].lists.firstIndex(where: { $0.key == frame.rule.key }) {
+    for index in frames[top].lists.indices where frames[top].lists[index].key == frame.rule.key {
       frames[top].lists[index].elements.append(value)
-    } else {
-      frames[top].lists.append((frame.rule.key, [value]))
+      return
     }
+    frames[top].lists.append((frame.rule.key, [value]))
   }
 
-  private func frame(_ rule: OSCALXMLRule, _ element: borrowing XMLStartTag) -> Frame {
+  private func begin(_ rule: OSCALXMLRule, _ element: borrowing XMLStartTag) {
     let line = element.line
     var frame = Frame(rule: rule, line: line)
-    for attribute in element.attributes where attribute.namespace == nil {
+    frame.members.reserveCapacity(element.count)
+    element.forEachPlainAttribute { name, value in
       frame.members.append(
         JSONTree.Member(
-          name: attribute.name, offset: line,
-          value: JSONTree(content: .string(attribute.value), offset: line)))
+          name: name, offset: line, value: JSONTree(content: .string(value), offset: line)))
     }
-    return frame
+    frames.append(frame)
+    if case .line = rule.content {
+      isInLine = true
+      markup.reset()
+    }
   }
 
   private static func beginsMarkup(_ name: String, in content: OSCALXMLRule.Content) -> Bool {
@@ -108,13 +136,13 @@ struct OSCALXMLHandler: XMLHandler {
     var members = frame.members
     switch frame.rule.content {
     case .string: return string(trimmed(frame.text))
-    case .line, .blocks: return string(frame.markup?.finished ?? "")
+    case .line, .blocks: return string(frame.text)
     case .list: return JSONTree(content: .array(frame.lists.first?.elements ?? []), offset: line)
     case .text(let key):
       members.append(JSONTree.Member(name: key, offset: line, value: string(trimmed(frame.text))))
     case .prose:
-      if let markup = frame.markup {
-        members.append(JSONTree.Member(name: "prose", offset: line, value: string(markup.finished)))
+      if !frame.text.isEmpty {
+        members.append(JSONTree.Member(name: "prose", offset: line, value: string(frame.text)))
       }
     case .object: break
     }
@@ -127,10 +155,11 @@ struct OSCALXMLHandler: XMLHandler {
   }
 
   private static func trimmed(_ text: String) -> String {
-    let bytes = Array(text.utf8)
-    guard let first = bytes.firstIndex(where: { !OSCALMarkdown.isSpace($0) }),
-      let last = bytes.lastIndex(where: { !OSCALMarkdown.isSpace($0) })
-    else { return "" }
-    return first == 0 && last == bytes.count - 1 ? text : String(decoding: bytes[first...last], as: UTF8.self)
+    guard let first = text.utf8.first, let last = text.utf8.last,
+      OSCALMarkdown.isSpace(first) || OSCALMarkdown.isSpace(last)
+    else { return text }
+    let bytes = text.utf8.drop(while: OSCALMarkdown.isSpace)
+    guard let end = bytes.lastIndex(where: { !OSCALMarkdown.isSpace($0) }) else { return "" }
+    return String(text[bytes.startIndex...end])
   }
 }

@@ -22,6 +22,7 @@ struct OSCALAnnotations: Hashable {
 
   /// The comment with these annotations at its end.
   func comment(_ text: String) -> String {
+    if qualifiers.isEmpty, confidence == nil, coverage == nil { return text }
     var pieces = text.isEmpty ? [] : [text]
     for qualifier in qualifiers {
       pieces.append(
@@ -88,18 +89,5 @@ struct OSCALAnnotations: Hashable {
     return Qualifier(
       subject: String(words[0]), predicate: String(words[1]), category: String(words[2]),
       description: String(rest[end.upperBound...]))
-  }
-}
-
-/// Numbers as XML Schema's decimals: no exponents.
-enum OSCALNumber {
-  static func text(_ value: Double) -> String {
-    if value == value.rounded(), abs(value) < 1e15 { return String(Int(value)) }
-    let text = "\(value)"
-    guard text.contains("e") else { return text }
-    let scaled = Int((abs(value) * 1e12).rounded())
-    let digits = String(scaled)
-    let fraction = String(repeating: "0", count: max(0, 12 - digits.count)) + digits
-    return (value < 0 ? "-" : "") + "0." + fraction.suffix(12)
   }
 }

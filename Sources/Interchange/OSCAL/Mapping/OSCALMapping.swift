@@ -26,7 +26,10 @@ struct OSCALMapping {
       case "status": own.status = OSCALToken(member, &parser)
       case "source-resource": source = OSCALMappingResource(member.value, &parser)
       case "target-resource": target = OSCALMappingResource(member.value, &parser)
-      case "maps", "map": maps += parser.list(member).compactMap { OSCALMap($0, &parser) }
+      case "maps", "map":
+        let elements = parser.list(member)
+        maps.reserveCapacity(elements.count)
+        for element in elements { if let map = OSCALMap(element, &parser) { maps.append(map) } }
       case "props": props = parser.list(member).compactMap { OSCALProp($0, &parser) }
       case "remarks": own.remarks = parser.text(member)
       case "mapping-description": own.description = parser.text(member)

@@ -25,6 +25,9 @@ struct OSCALMappingAssembly {
   }
 
   private mutating func countUnmodelled() {
+    let isOurs = source.mappings.contains { OSCALVocabulary.value(of: "id", in: $0.props) != nil }
+    if isOurs { return }
+    for (name, count) in source.metadata.unmodelled { parser.unmodelled.count(name, count) }
     let publishers = source.metadata.parties(inRoles: Self.creatorRoles)
     parser.unmodelled.count("metadata/props", source.metadata.props.count)
     parser.unmodelled.count("metadata/links", source.metadata.links.count)
@@ -67,7 +70,9 @@ struct OSCALMappingAssembly {
   private func header(of mapping: OSCALMapping, source: OSCALMappedSide, target: OSCALMappedSide)
     -> MappingSet
   {
-    func own(_ name: String) -> String? { OSCALVocabulary.value(of: name, in: mapping.props) }
+    // Props with a group are about single controls.
+    let props = mapping.props.filter { $0.group == nil }
+    func own(_ name: String) -> String? { OSCALVocabulary.value(of: name, in: props) }
     let metadata = self.source.metadata
     let isOurs = source.isOurs && target.isOurs
     var id = own("id") ?? "\(source.framework)_\(target.framework)"
@@ -81,7 +86,7 @@ struct OSCALMappingAssembly {
     if isOurs {
       set.title = own("title") ?? ""
       set.version = own("version") ?? ""
-      set.creators = OSCALVocabulary.values(of: "creator", in: mapping.props)
+      set.creators = OSCALVocabulary.values(of: "creator", in: props)
       set.date = own("date").flatMap { CalendarDate(iso8601: $0) }
       set.comment = own("comment")
       return set
@@ -142,8 +147,7 @@ struct OSCALMappingAssembly {
     }
     annotations.coverage = map.coverage?.target
     annotations.coverageMethod = map.coverage?.method
-    row.comment = annotations.comment(
-      map.remarks.map { OSCALMarkdown.lines($0).joined(separator: "\n") } ?? "")
+    row.comment = annotations.comment(map.remarks.map { OSCALMarkdown.text($0) } ?? "")
     OSCALRowProps.take(map.props, into: &row, frameworks: (source.framework, target.framework))
     parser.unmodelled.count("map/props", map.props.count { $0.ns != OSCALVocabulary.ns })
     return row
@@ -281,18 +285,5 @@ struct OSCALMappingAssembly {
       }
     }
     return pattern[index...].allSatisfy { $0 == "*" }
-  }
-}
-
-/// What holds for the maps of a mapping that do not say it themselves.
-struct OSCALMapDefaults {
-  let rationale: Rationale
-  let method: String?
-
-  init(_ mapping: OSCALMappingProvenance, _ collection: OSCALMappingProvenance?) {
-    rationale =
-      [mapping.rationale, collection?.rationale].compactMap { $0 }.lazy
-      .compactMap { Rationale(rawValue: $0.text) }.first ?? .semantic
-    method = mapping.method?.text ?? collection?.method?.text
   }
 }

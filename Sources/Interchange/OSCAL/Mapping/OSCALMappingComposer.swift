@@ -212,7 +212,7 @@ struct OSCALMappingComposer {
         subject: $0.subject.text, predicate: $0.predicate.text, category: $0.category.text,
         description: OSCALMarkdown.lines($0.description).joined(separator: " "))
     }
-    return annotations.comment(map.remarks.map { OSCALMarkdown.lines($0).joined(separator: "\n") } ?? "")
+    return annotations.comment(map.remarks.map { OSCALMarkdown.text($0) } ?? "")
   }
 
   private func items(_ endpoint: Endpoint, _ framework: FrameworkID) -> [OSCALMap.Item] {

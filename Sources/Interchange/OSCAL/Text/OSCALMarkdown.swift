@@ -20,6 +20,11 @@ package enum OSCALMarkdown {
     return blocks.finish()
   }
 
+  /// The lines of a text without its markup, joined by line ends.
+  package static func text(_ markdown: String) -> String {
+    isPlain(markdown) ? markdown : lines(markdown).joined(separator: "\n")
+  }
+
   /// The text on one line, for titles and labels.
   package static func line(_ markdown: String, insert: @escaping Insertion = unresolved) -> String {
     if isPlain(markdown) { return markdown }
@@ -40,7 +45,16 @@ package enum OSCALMarkdown {
 
   /// Appends a text whose markup characters are escaped wherever they stand.
   static func appendEscaped(_ text: String, to out: inout [UInt8]) {
-    let bytes = Array(text.utf8)
+    var text = text
+    text.withUTF8 { appendEscaped($0, to: &out) }
+  }
+
+  /// Appends a text in UTF-8 whose markup characters are escaped wherever they stand.
+  static func appendEscaped(_ bytes: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
+    if !bytes.contains(where: { isSpecial[Int($0)] }) {
+      out.append(contentsOf: bytes)
+      return
+    }
     for (index, byte) in bytes.enumerated() {
       switch byte {
       case UInt8(ascii: "\\"), UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "["), UInt8(ascii: "]"),
@@ -76,6 +90,9 @@ package enum OSCALMarkdown {
     default: return text
     }
   }
+
+  /// The bytes that `appendEscaped` may put a backslash before.
+  private static let isSpecial: [Bool] = (0...255).map { "\\*`[]<~^|_{&".utf8.contains(UInt8($0)) }
 
   static func isWord(_ byte: UInt8) -> Bool {
     switch byte {

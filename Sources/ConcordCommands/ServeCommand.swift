@@ -1,0 +1,69 @@
+internal import ArgumentParser
+internal import Concord
+internal import Dispatch
+internal import Explorer
+internal import Logging
+internal import Synchronization
+
+/// `concord serve`: the same answers in a browser.
+struct ServeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Serves the explorer: the same answers in a browser, and to programs under /api/v1.",
+    discussion: """
+      Listens on this machine alone unless --listen says otherwise; another address needs --token, which every caller \
+      has to present. Nothing is written, and files that are uploaded are read in memory and not kept.
+
+      HTTP goes in the clear: put a proxy with TLS before it where others can listen.
+      """)
+
+  @Option(help: "The port; 0 for any free one.") var port = 8080
+  @Option(help: ArgumentHelp("The address to listen on.", valueName: "address")) var listen = "127.0.0.1"
+  @Option(help: ArgumentHelp("The token that callers present, 16 characters at least.", valueName: "token"))
+  var token: String?
+  @Option(
+    help: ArgumentHelp(
+      "A name by which the explorer may be called, besides localhost and addresses. Repeatable.",
+      valueName: "name"))
+  var host: [String] = []
+  @Flag(help: "Log every request on standard error: method, path, status.") var verbose = false
+  @OptionGroup var contentOptions: ContentOptions
+  @OptionGroup var reading: ReadingOptions
+
+  func validate() throws {
+    guard (0...65_535).contains(port) else { throw ValidationError("a port is a number from 0 to 65535") }
+    if let token, token.utf8.count < 16 || !token.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
+      throw ValidationError("--token is 16 characters of ASCII at least, without blanks")
+    }
+    if !["127.0.0.1", "::1", "localhost"].contains(listen), token == nil {
+      throw ValidationError("--listen \(listen) lets other machines in: add --token TOKEN")
+    }
+  }
+
+  func run() throws {
+    let content = try contentOptions.load()
+    let settings = ExplorerSettings(
+      hostNames: host, accessToken: token, formToken: ExplorerSettings.secret(),
+      sessionToken: ExplorerSettings.secret(),
+      today: TransitionCommand.today)
+    let application = ExplorerApplication(
+      graph: MappingGraph(content: content, options: reading.options), settings: settings)
+    var logger = Logger(label: "concord") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = verbose ? .info : .error
+    let server = ExplorerServer(application, options: .init(host: listen, port: port), logger: logger)
+    let address = listen.contains(":") ? "[\(listen)]" : listen
+    let failure = Mutex<String?>(nil)
+    let isDone = DispatchSemaphore(value: 0)
+    // The command is synchronous, so that the others start without a runtime for tasks; this one waits.
+    Task.detached {
+      do {
+        try await server.run { port in
+          standardError("Concord listens on http://\(address):\(port)/ (end it with Control-C)")
+        }
+      } catch { failure.withLock { $0 = "cannot serve on \(address):\(port): \(error)" } }
+      isDone.signal()
+    }
+    isDone.wait()
+    if let text = failure.withLock({ $0 }) { throw CommandFailure(text) }
+  }
+}

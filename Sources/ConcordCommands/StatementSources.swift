@@ -1,0 +1,74 @@
+internal import ArgumentParser
+internal import Concord
+
+/// What an organisation has in place, for plans: statements of applicability, or whole frameworks.
+struct StatementSources: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "What is in place: a statement of applicability (.xlsx, .csv), or a framework, taken as implemented in full. "
+        + "Repeatable.", valueName: "file|framework"))
+  var by: [String] = []
+  @OptionGroup var input: StatementInput
+
+  /// The statements in the user's order.
+  func load(_ content: Content) throws -> [StatementOfApplicability] {
+    let resolver = FrameworkResolver(content.catalogs.map(\.framework))
+    return try by.map { text in
+      if resolver.candidates(for: text).isEmpty, text.contains(".") || text == "-" {
+        return try input.read(text, content).0
+      }
+      let framework = try content.framework(text)
+      return StatementOfApplicability(
+        framework: framework, title: "all of \(framework)",
+        rows: (content[framework]?.controls ?? []).filter { !$0.isWithdrawn }.map {
+          StatementOfApplicability.Row(
+            control: ControlReference(framework: framework, control: $0.id), applicability: .applicable,
+            status: .implemented)
+        })
+    }
+  }
+}
+
+/// Which requirements of the targets count.
+struct RequirementOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Leave out a requirement with everything within it, such as soc2-2017/P. Repeatable.",
+      valueName: "control"))
+  var outOfScope: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "What you are, where requirements apply only to some: service-providers, issuers, … or nobody. Repeatable.",
+      valueName: "kind"))
+  var appliesTo: [String] = []
+
+  /// The kinds given; those that no catalog knows are refused.
+  func kinds(_ content: Content) throws -> [String] {
+    let known = Set(content.catalogs.flatMap(\.controls).flatMap { $0.values(of: "applies-to") }).sorted()
+    for kind in appliesTo where kind != "nobody" && !known.contains(kind) {
+      let hint =
+        Spelling.nearest(to: kind, in: known).first.map { "did you mean '\($0)'?" }
+        ?? "there are \(known.joined(separator: ", ")), and nobody for none of them"
+      throw CommandFailure("no requirement applies to '\(kind)' only; \(hint)")
+    }
+    return appliesTo
+  }
+}
+
+extension Content {
+  /// The controls that texts mean; of several, the one in `frameworks`.
+  func controls(_ texts: [String], preferring frameworks: [FrameworkID]) throws -> [ControlReference] {
+    try texts.map { text in
+      if case .ambiguous(let candidates) = ReferenceResolver(self).resolve(text) {
+        let preferred = candidates.filter { frameworks.contains($0.framework) }
+        if preferred.count == 1 { return preferred[0] }
+      }
+      return try control(text)
+    }
+  }
+
+  /// The frameworks that comma-separated lists mean, in order.
+  func frameworks(_ lists: [String]) throws -> [FrameworkID] {
+    try lists.flatMap { $0.split(separator: ",") }.map { try framework(String($0)) }
+  }
+}
