@@ -34,6 +34,12 @@ public struct ConcordCommand: ParsableCommand {
         subcommands: [
           ImportCommand.self, ExportCommand.self, ConvertCommand.self, CheckCommand.self, FormatCommand.self,
         ]),
+      CommandGroup(
+        name: "Your organisation:",
+        subcommands: [
+          InitCommand.self, SoACommand.self, EvidenceCommand.self, ActionsCommand.self, DecisionCommand.self,
+          ScopeCommand.self, OwnerCommand.self, SizesCommand.self, WorkspaceCommand.self, BackupCommand.self,
+        ]),
       CommandGroup(name: "For looking and for programs:", subcommands: [ServeCommand.self, McpCommand.self]),
     ])
 
@@ -51,6 +57,9 @@ public struct ConcordCommand: ParsableCommand {
     } catch let failure as CommandFailure {
       standardError("error: \(failure)")
       ConcordCommand.exit(withError: ExitCode(2))
+    } catch let error as WorkspaceError {
+      standardError("error: \(error)")
+      ConcordCommand.exit(withError: ExitCode(2))
     } catch {
       ConcordCommand.exit(withError: error)
     }
@@ -66,7 +75,10 @@ struct CommandFailure: Error, CustomStringConvertible {
 }
 
 /// Writes a line to standard error.
-func standardError(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+func standardError(_ text: String) {
+  // A closed pipe is the reader's choice.
+  try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+}
 
 /// Writes text to standard output as it stands.
 func standardOutput(_ text: String) {

@@ -12,14 +12,29 @@ struct ContentOptions: ParsableArguments {
 
   @Flag(name: .customLong("no-builtin"), help: "Leave out the content that ships with Concord.")
   var noBuiltin = false
+  @OptionGroup var workspaces: WorkspaceOptions
 
-  /// The content, with a word on standard error when some of it had to be left out.
+  /// The content: what ships, what the workspace holds where there is one, and what `--content` adds; of the same
+  /// identifier the later. With a word on standard error when some of it had to be left out.
   func load() throws -> Content {
+    guard let workspace = try workspaces.openIfAny() else { return try load(own: Content()) }
+    let own = try workspace.content()
+    try workspace.close()
+    return try load(own: own)
+  }
+
+  /// The same with a workspace that is open already.
+  func load(with workspace: Workspace) throws -> Content { try load(own: try workspace.content()) }
+
+  private func load(own: Content) throws -> Content {
     let builtin = try builtin()
-    guard !content.isEmpty else {
+    guard !content.isEmpty || !own.catalogs.isEmpty || !own.mappingSets.isEmpty else {
       if noBuiltin { throw CommandFailure("--no-builtin leaves nothing to ask; add --content DIR") }
       return builtin
     }
+    let base = Content(
+      catalogs: builtin.catalogs + own.catalogs, mappingSets: merged(builtin, own.mappingSets))
+    guard !content.isEmpty else { return ContentImage.versioned(base) }
     let loaded: ContentLoader.Result
     do { loaded = try ContentLoader.load(content) } catch { throw CommandFailure(error) }
     let errors = loaded.diagnostics.filter { $0.severity == .error }
@@ -31,7 +46,7 @@ struct ContentOptions: ParsableArguments {
     }
     return ContentImage.versioned(
       Content(
-        catalogs: builtin.catalogs + loaded.catalogs, mappingSets: merged(builtin, loaded.mappingSets)))
+        catalogs: base.catalogs + loaded.catalogs, mappingSets: merged(base, loaded.mappingSets)))
   }
 
   /// What ships, or nothing with `--no-builtin`.

@@ -6,17 +6,24 @@ internal import Foundation
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Writes a catalog, a mapping set or everything in a format of others.",
+    abstract: "Writes a catalog, a mapping set or everything in a format of others, or the whole workspace.",
     discussion: """
       WHAT is a framework (its catalog), two frameworks joined by '_' (their mapping set), or 'everything' (for the \
       graph formats dot, graphml, cypher, turtle).
 
       What the format cannot say is counted on standard error.
+
+      --everything writes all that the workspace holds into a new folder, in open formats, from which \
+      'concord init --from' makes the same workspace again.
       """)
 
-  @Argument(help: "A framework, SOURCE_TARGET, or 'everything'.") var what: String
+  @Argument(help: "A framework, SOURCE_TARGET, or 'everything'.") var what: String?
   @Option(name: .customLong("to"), help: ArgumentHelp("The format.", valueName: "format")) var format:
-    InterchangeFormat
+    InterchangeFormat?
+  @Option(
+    name: .customLong("everything"),
+    help: ArgumentHelp("Write the whole workspace into this new folder.", valueName: "folder"))
+  var folder: String?
   @Flag(help: "SSSOM with predicates of SKOS alone, for tools that know no others.") var skosOnly = false
   @Flag(help: "A table as XLSX instead of CSV.") var xlsx = false
   @Option(
@@ -25,9 +32,25 @@ struct ExportCommand: ParsableCommand {
   var output: String?
   @OptionGroup var contentOptions: ContentOptions
 
+  func validate() throws {
+    if folder != nil {
+      if what != nil || format != nil { throw ValidationError("--everything takes neither WHAT nor --to") }
+    } else if what == nil || format == nil {
+      throw ValidationError("say what to export and --to which format, or --everything FOLDER")
+    }
+  }
+
   func run() throws {
+    if let folder {
+      let workspace = try contentOptions.workspaces.open(for: .reading)
+      let export = try workspace.export(to: folder)
+      standardError("wrote \(export.files.count + 1) files into \(folder)")
+      return standardError(
+        "next: concord init --from \(folder) --workspace COPY.sqlite, to see that nothing is lost")
+    }
+    guard let what, let format else { return }
     let content = try contentOptions.load()
-    let subject = try subject(content)
+    let subject = try subject(what, content)
     let variant: Exporter.Variant = skosOnly ? .skosOnly : xlsx ? .workbook : .full
     let result: (files: [Exporter.File], losses: [ExportLoss])
     do {
@@ -37,7 +60,7 @@ struct ExportCommand: ParsableCommand {
     try Self.write(result.files, to: output)
   }
 
-  private func subject(_ content: Content) throws -> Exporter.Subject {
+  private func subject(_ what: String, _ content: Content) throws -> Exporter.Subject {
     if what == "everything" { return .everything }
     if let set = content.mappingSets.first(where: { $0.id == what || "\($0.source)_\($0.target)" == what }) {
       return .mappingSet(set)

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Concord
 internal import Foundation
 
-/// `concord import`: other people's files into a folder that `--content` takes.
+/// `concord import`: other people's files into the workspace, or into a folder that `--content` takes.
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
@@ -11,7 +11,8 @@ struct ImportCommand: ParsableCommand {
       The format is recognised by the file's content: OSCAL (JSON, XML, YAML), SSSOM, CISO Assistant, set-theory and \
       OLIR sheets, Gemara, NIST CPRT, ISO/NISO STS, and plain tables (CSV, XLSX). docs/formats has a page for each.
 
-      What is written takes part in every command with --content DIR. --dry-run shows what would be written. What \
+      What is read is kept in the workspace, where there is one, and takes part in every command. Without one, or with \
+      --into, it is written into a folder, and takes part with --content DIR. --dry-run shows what would be written. What \
       could not be read is reported at its place; with errors nothing is written unless --accept-partial. A \
       standard's own text that an STS file brings stays in the folder and is never exported.
       """)
@@ -20,13 +21,17 @@ struct ImportCommand: ParsableCommand {
   @Option(
     name: .customLong("as"), help: ArgumentHelp("The format, where it cannot be told.", valueName: "format"))
   var format: InterchangeFormat?
-  @Option(help: ArgumentHelp("The folder to write catalogs/ and mappings/ into.", valueName: "dir"))
-  var into = "content"
+  @Option(
+    help: ArgumentHelp(
+      "Write into catalogs/ and mappings/ of this folder. Default: the workspace, else 'content'.",
+      valueName: "dir"))
+  var into: String?
   @Option(help: "The identifier for the framework of a catalog.") var framework: String?
   @Option(help: "The framework of a mapping's sources, where the file does not say.") var source: String?
   @Option(help: "The framework of a mapping's targets, where the file does not say.") var target: String?
   @Flag(help: "Write nothing; say what would be.") var dryRun = false
   @Flag(help: "Write what could be read even when some could not.") var acceptPartial = false
+  @OptionGroup var notes: NoteOptions
   @OptionGroup var contentOptions: ContentOptions
 
   func run() throws {
@@ -34,6 +39,8 @@ struct ImportCommand: ParsableCommand {
       framework: framework.map { FrameworkID($0) }, source: source.map { FrameworkID($0) },
       target: target.map { FrameworkID($0) }, context: try contentOptions.load())
     var outputs: [(path: String, text: String)] = []
+    var catalogs: [Catalog] = []
+    var mappingSets: [MappingSet] = []
     var errors = 0
     for file in files {
       let bytes: [UInt8]
@@ -44,6 +51,8 @@ struct ImportCommand: ParsableCommand {
       if result.diagnostics.count > 50 {
         standardError("… and \(result.diagnostics.count - 50) more findings")
       }
+      catalogs += result.catalogs
+      mappingSets += result.mappingSets
       errors += result.diagnostics.count { $0.severity == .error }
       for catalog in result.catalogs {
         outputs.append(("catalogs/\(catalog.framework.id).yaml", CatalogWriter.text(catalog)))
@@ -67,7 +76,16 @@ struct ImportCommand: ParsableCommand {
       standardError("\(errors) errors: nothing was written; --accept-partial writes what could be read")
       throw ExitCode(1)
     }
-    guard !dryRun else { return }
+    guard !dryRun, !outputs.isEmpty else { return }
+    if into == nil, let workspace = try contentOptions.workspaces.openIfAny(for: .writing) {
+      try workspace.add(
+        catalogs: catalogs, mappingSets: mappingSets, origin: files.joined(separator: ", "),
+        note: try notes.note())
+      try workspace.refresh(try contentOptions.load(with: workspace))
+      standardError("kept in \(workspace.path)")
+      return standardError("next: concord frameworks")
+    }
+    let into = into ?? "content"
     for output in outputs {
       let url = URL(fileURLWithPath: into).appending(path: output.path)
       do {
@@ -77,6 +95,6 @@ struct ImportCommand: ParsableCommand {
       } catch { throw CommandFailure("cannot write '\(url.path)': \(error.localizedDescription)") }
       standardError("wrote \(into)/\(output.path)")
     }
-    if !outputs.isEmpty { standardError("next: concord frameworks --content \(into)") }
+    standardError("next: concord frameworks --content \(into)")
   }
 }

@@ -12,13 +12,25 @@ struct StatementInput: ParsableArguments {
     String?
   @Option(help: "The edition of the statement. Default: told from its identifiers.") var edition: String?
 
-  /// The statement in a file and the findings about it. Ends the command with status 1 when there is none.
-  func read(_ file: String, _ content: Content) throws -> (StatementOfApplicability, [Diagnostic]) {
+  /// How to read a statement: as the profile says where there is one, then as these options do.
+  func options(
+    _ content: Content, profile: ColumnProfile? = nil
+  ) throws -> StatementOfApplicabilityReader.Options {
     var options = StatementOfApplicabilityReader.Options(
-      sheet: sheet, framework: try edition.map { try content.framework($0) })
-    do { for mapping in map { try options.add(mapping: mapping) } } catch {
+      sheet: sheet ?? profile?.sheet,
+      framework: try edition.map { try content.framework($0) } ?? profile?.framework)
+    do {
+      // Of two mappings of one value the later counts.
+      for mapping in (profile?.mappings ?? []) + map { try options.add(mapping: mapping) }
+    } catch {
       throw ValidationError("\(error)")
     }
+    return options
+  }
+
+  /// The statement in a file and the findings about it. Ends the command with status 1 when there is none.
+  func read(_ file: String, _ content: Content) throws -> (StatementOfApplicability, [Diagnostic]) {
+    let options = try options(content)
     let bytes: [UInt8]
     do { bytes = try ContentLoader.bytes(of: file) } catch { throw CommandFailure(error) }
     let (statement, diagnostics) = StatementOfApplicabilityReader.read(
@@ -26,6 +38,25 @@ struct StatementInput: ParsableArguments {
     Self.report(diagnostics)
     guard let statement else { throw ExitCode(1) }
     return (statement, diagnostics)
+  }
+
+  /// The statement in a file or, without one, in the workspace: of the edition that `--edition` names, or the only
+  /// one of the scope.
+  func read(
+    _ file: String?, or workspaces: WorkspaceOptions, scope: ScopeOptions, _ content: Content
+  ) throws -> (StatementOfApplicability, [Diagnostic]) {
+    if let file { return try read(file, content) }
+    guard workspaces.path != nil else {
+      throw ValidationError(
+        "name a file with a statement of applicability; there is no workspace to take one from")
+    }
+    let workspace = try workspaces.open(for: .reading)
+    var options = StatementOptions()
+    options.scopes = scope
+    options.edition = edition
+    var (key, statement) = try options.load(workspace, content)
+    statement.file = "\(key.framework) in the scope '\(key.scope)'"
+    return (statement, [])
   }
 
   /// Findings about the file: errors and warnings on standard error, at most twenty of them.

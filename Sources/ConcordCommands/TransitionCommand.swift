@@ -15,12 +15,16 @@ struct TransitionCommand: ParsableCommand {
       own words with --map:
         --map status.Ano=implemented --map column.owner=Zodpovídá --map applicable.Ne=no
 
+      Without a file, takes the statement of the workspace, and its sizes. --register puts the actions into the \
+      register of the workspace; those that it knows are brought up to date.
+
       Sizes are never invented. --sizes takes a CSV file of two columns: an action (new-A.5.7) or a control \
       (A.5.7), and S, M, L or a number of days.
       """)
 
-  @Argument(help: "The statement of applicability: .xlsx or .csv; - for standard input.") var statement:
-    String
+  @Argument(
+    help: "The statement of applicability: .xlsx or .csv; - for standard input. Default: the workspace's.")
+  var statement: String?
   @Option(help: ArgumentHelp("The day the plan is made for. Default: today.", valueName: "yyyy-mm-dd"))
   var asOf: CalendarDate?
   @Option(
@@ -32,22 +36,27 @@ struct TransitionCommand: ParsableCommand {
   var section: TransitionReport.Section = .statement
   @Flag(help: "Show every line in the terminal, not only what is decided on first.") var all = false
   @OptionGroup var statements: StatementInput
+  @OptionGroup var register: RegisterOptions
   @OptionGroup var contentOptions: ContentOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     let content = try contentOptions.load()
-    let (read, diagnostics) = try statements.read(statement, content)
+    let (read, diagnostics) = try statements.read(
+      statement, or: contentOptions.workspaces, scope: register.scopes, content)
     let day = asOf ?? Self.today()
     let plan: TransitionPlan
     do {
       plan = try TransitionPlan.make(
         statement: read, content: content, asOf: day, certifiedOn: certifiedOn,
-        sizes: try sizes.map { try SizesInput.load($0) })
+        sizes: try sizes.map { try SizesInput.load($0) }
+          ?? register.sizes(
+            of: statement == nil ? contentOptions.workspaces : nil))
     } catch let error as TransitionError { throw CommandFailure(error) }
     try output.write(
       TransitionReport(plan, diagnostics: diagnostics, detail: all ? .full : .summary, section: section),
       date: day)
+    try register.record(plan.actions.map { .init($0, opened: day) }, in: contentOptions.workspaces)
     if let unused = plan.sizing?.unusedKeys, !unused.isEmpty {
       standardError("warning: no action or control for these sizes: \(unused.joined(separator: ", "))")
     }
@@ -55,7 +64,8 @@ struct TransitionCommand: ParsableCommand {
       standardError("wrote \(file)")
     } else {
       try output.suggest(
-        "next: concord transition \(statement) -o plan.xlsx, for the whole plan as a workbook")
+        "next: concord transition \(statement.map { "\($0) " } ?? "")-o plan.xlsx, for the whole plan as a workbook"
+      )
     }
   }
 

@@ -68,7 +68,7 @@ struct ContentTests {
     _ = try workspace.edit("A.5.23", of: main, note: note(21)) { $0.comment = "one supplier left" }
     #expect(try workspace.search("providers", kinds: [.statement]).isEmpty)
     #expect(try workspace.search("supplier left", kinds: [.statement]).map(\.scope) == ["main"])
-    _ = try workspace.remove("A.5.23", of: main, note: note(22))
+    _ = try workspace.remove(["A.5.23"], of: main, note: note(22))
     #expect(try workspace.search("supplier left", kinds: [.statement]).isEmpty)
   }
 

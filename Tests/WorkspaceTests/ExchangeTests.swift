@@ -141,7 +141,7 @@ extension Workspace {
       if Int.random(in: 0..<6, using: &generator) == 0,
         try statement(key)?.rows.contains(where: { $0.control.control == control }) == true
       {
-        _ = try remove(control, of: key, note: note)
+        _ = try remove([control], of: key, note: note)
         continue
       }
       let chosen = (0..<6).map { _ in texts.randomElement(using: &generator) ?? nil }

@@ -20,8 +20,8 @@ struct StatementTests {
     #expect(second.fields == [.status, .owner])
     let nothing = try workspace.edit("A.5.7", of: main, note: note(3)) { $0.owner = "Cleo" }
     #expect(nothing.kind == .unchanged)
-    let removal = try workspace.remove("A.5.7", of: main, note: note(4, reason: "by mistake"))
-    #expect(removal.kind == .removed)
+    let removal = try workspace.remove(["A.5.7"], of: main, note: note(4, reason: "by mistake"))
+    #expect(removal.map(\.kind) == [.removed])
     #expect(try workspace.statement(main) == nil)
     _ = try workspace.edit("A.5.7", of: main, note: note(5)) { $0.status = .partial }
 
@@ -44,7 +44,7 @@ struct StatementTests {
     _ = try workspace.edit("A.5.10", of: main, note: on("2026-02-10")) { $0.status = .planned }
     _ = try workspace.edit("A.5.2", of: main, note: on("2026-02-10")) { $0.status = .planned }
     _ = try workspace.edit("A.5.1", of: main, note: on("2026-03-10")) { $0.status = .implemented }
-    _ = try workspace.remove("A.5.2", of: main, note: on("2026-04-10"))
+    _ = try workspace.remove(["A.5.2"], of: main, note: on("2026-04-10"))
     func rows(_ text: String?) throws -> [String] {
       try workspace.statement(main, on: text.map { day($0) })?.rows
         .map { "\($0.control.control) \($0.status?.rawValue ?? "")" } ?? []

@@ -54,7 +54,7 @@ public struct ActionReport: Report {
   }
 
   private static func text(_ part: ActionFigures.Part, _ of: String) -> String {
-    "\(part.count) of \(part.of) \(of)"
+    of == "closed, in all" ? "\(part.count) for \(part.of) \(of)" : "\(part.count) of \(part.of) \(of)"
   }
 
   /// The figures with their names and what they are of.

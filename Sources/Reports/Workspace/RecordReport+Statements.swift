@@ -12,7 +12,8 @@ extension RecordReport {
   ///   - isCut: Whether there are more entries than these.
   public init(history: [StatementHistoryEntry], of key: StatementKey, isCut: Bool) {
     func reason(_ entry: StatementHistoryEntry) -> String {
-      [entry.recorded.reason, entry.recorded.source.map { "from \($0)" }].compactMap { $0 }
+      [entry.recorded.reason, entry.recorded.source.map { "from \($0.split(separator: "/").last ?? "")" }]
+        .compactMap { $0 }
         .joined(separator: "\n")
     }
     self.init(
@@ -29,7 +30,7 @@ extension RecordReport {
             Table.Cell(String(day)), Table.Cell(entry.recorded.by),
             Table.Cell(entry.control.control.rawValue),
             Table.Cell(
-              (entry.change.kind == .changed ? "" : "\(entry.change.kind.rawValue); ") + entry.change.words,
+              (entry.change.kind == .changed ? "" : "\(entry.change.kind.rawValue): ") + entry.change.summary,
               entry.change.emphasis == .attention ? .plain : entry.change.emphasis),
             Table.Cell(reason(entry)),
           ]
@@ -78,7 +79,7 @@ extension RecordReport {
       rows: difference.changes.map { change in
         [
           Table.Cell(change.control?.control.rawValue ?? ""),
-          Table.Cell(change.kind.rawValue, change.emphasis), Table.Cell(change.words),
+          Table.Cell(change.kind.rawValue, change.emphasis), Table.Cell(change.summary),
         ]
       })
     self.init(
@@ -88,8 +89,8 @@ extension RecordReport {
       notes: difference.changes.isEmpty
         ? []
         : [
-          "From \(before) to \(after): \(Phrase.count(difference.changes.count, "row")) differ,"
-            + " \(difference.unchanged) are the same."
+          "From \(before) to \(after): \(Phrase.count(difference.changes.count, "difference")),"
+            + " \(Phrase.count(difference.unchanged, "row")) the same."
         ],
       json: [
         "format": "concord/statement-difference", "version": 1, "from": .string(before),

@@ -111,7 +111,7 @@ public struct StatementImportReport: Report {
             rows: shown.map { line in
               [
                 Table.Cell(line.control.control.rawValue),
-                Table.Cell(line.change.kind.rawValue, line.change.emphasis), Table.Cell(line.change.words),
+                Table.Cell(line.change.kind.rawValue, line.change.emphasis), Table.Cell(line.change.summary),
                 Table.Cell(line.kept.map(\.rawValue).joined(separator: ", "), .muted),
               ]
             })))

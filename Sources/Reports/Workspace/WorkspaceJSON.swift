@@ -76,6 +76,16 @@ extension StatementChange {
     }.joined(separator: "; ")
   }
 
+  /// The same, shorter: of a row that was added or removed only what one looks for first.
+  var summary: String {
+    guard kind == .added || kind == .removed, let row = after ?? before else { return words }
+    let parts = [
+      row.applicability == .applicable ? nil : row.applicability.rawValue, row.status?.rawValue,
+      row.owner.flatMap(Self.shown), row.due.map { "due \($0)" },
+    ].compactMap { $0 }
+    return parts.joined(separator: ", ")
+  }
+
   private static func shown(_ text: String) -> String? {
     let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     if line.isEmpty || line == Applicability.unstated.rawValue { return nil }

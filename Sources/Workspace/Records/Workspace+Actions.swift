@@ -164,7 +164,8 @@ extension Workspace {
     try edit(action: reference, scope: scope, note: note) { action in
       action.status = status
       action.closed = day
-      if let verification { action.verification = verification }
+      // What was said of an earlier end is no word on this one; the history keeps it.
+      action.verification = verification
     }
   }
 

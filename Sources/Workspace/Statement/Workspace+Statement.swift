@@ -165,40 +165,54 @@ extension Workspace {
 
   // MARK: - Changing
 
-  /// Changes one row, or adds it, and says what changed; nothing is recorded when nothing does.
+  /// Changes rows, or adds them, all in the same way, and says what changed, in their order; what does not change is
+  /// not recorded.
   ///
-  /// The row as it stands is read, edited and written in one transaction. Whether the control exists is for the
+  /// The rows as they stand are read, edited and written in one transaction. Whether the controls exist is for the
   /// caller to find out: the workspace also holds statements of frameworks that are not loaded.
+  public func edit(
+    _ controls: [ControlID], of key: StatementKey, note: ChangeNote,
+    _ edit: (inout StatementOfApplicability.Row) -> Void
+  ) throws(WorkspaceError) -> [StatementChange] {
+    try write { db in
+      let rows = try self.statement(key, on: nil, db)?.rows ?? []
+      let changes = controls.map { control in
+        let reference = ControlReference(framework: key.framework, control: control)
+        let before = rows.first { $0.control == reference }
+        var after = before ?? StatementOfApplicability.Row(control: reference)
+        edit(&after)
+        after.control = reference
+        return StatementChange(before: before, after: after)
+      }
+      try self.record(changes, of: key, title: nil, note, "soa set", source: nil, db)
+      return changes
+    }
+  }
+
+  /// Changes one row, or adds it, and says what changed; otherwise as for several.
   public func edit(
     _ control: ControlID, of key: StatementKey, note: ChangeNote,
     _ edit: (inout StatementOfApplicability.Row) -> Void
   ) throws(WorkspaceError) -> StatementChange {
-    try write { db in
-      let reference = ControlReference(framework: key.framework, control: control)
-      let before = try self.statement(key, on: nil, db)?.rows.first { $0.control == reference }
-      var after = before ?? StatementOfApplicability.Row(control: reference)
-      edit(&after)
-      after.control = reference
-      let change = StatementChange(before: before, after: after)
-      try self.record([change], of: key, title: nil, note, "soa set", source: nil, db)
-      return change
-    }
+    try self.edit([control], of: key, note: note, edit).first ?? StatementChange(before: nil, after: nil)
   }
 
-  /// Takes one row out; its history stays. Throws `WorkspaceError.unknown` when there is none.
+  /// Takes rows out; their history stays. Throws `WorkspaceError.unknown` when there is no row of one of them, and
+  /// takes none out then.
   public func remove(
-    _ control: ControlID, of key: StatementKey, note: ChangeNote
-  ) throws(WorkspaceError) -> StatementChange {
+    _ controls: [ControlID], of key: StatementKey, note: ChangeNote
+  ) throws(WorkspaceError) -> [StatementChange] {
     try write { db in
-      let reference = ControlReference(framework: key.framework, control: control)
-      guard let before = try self.statement(key, on: nil, db)?.rows.first(where: { $0.control == reference })
-      else {
-        throw WorkspaceError.unknown(
-          what: "row of \(key.framework) in scope '\(key.scope)'", name: control.rawValue, known: [])
+      let rows = try self.statement(key, on: nil, db)?.rows ?? []
+      let changes = try controls.map { control in
+        guard let before = rows.first(where: { $0.control.control == control }) else {
+          throw WorkspaceError.unknown(
+            what: "row of \(key.framework) in scope '\(key.scope)'", name: control.rawValue, known: [])
+        }
+        return StatementChange(before: before, after: nil)
       }
-      let change = StatementChange(before: before, after: nil)
-      try self.record([change], of: key, title: nil, note, "soa remove", source: nil, db)
-      return change
+      try self.record(changes, of: key, title: nil, note, "soa remove", source: nil, db)
+      return changes
     }
   }
 

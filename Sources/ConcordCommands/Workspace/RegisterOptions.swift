@@ -1,0 +1,57 @@
+internal import ArgumentParser
+internal import Concord
+
+/// Puts the actions of a plan into the register of the workspace.
+struct RegisterOptions: ParsableArguments {
+  @Flag(
+    name: .customLong("register"),
+    help: "Put the actions into the register of the workspace; known ones are brought up to date.")
+  var isOn = false
+  @OptionGroup var scopes: ScopeOptions
+  @OptionGroup var notes: NoteOptions
+
+  /// Adds or updates the actions when `--register` asks for it, and says so on standard error.
+  func record(_ actions: [RegisterAction], in workspaces: WorkspaceOptions) throws {
+    guard isOn else { return }
+    let workspace = try workspaces.open(for: .writing)
+    let scope = try workspace.scopeName(scopes.scope)
+    let (added, updated) = try workspace.add(actions, scope: scope, note: try notes.note())
+    standardError(
+      "register of '\(scope)': added \(added.count), brought up to date \(updated.count) of \(actions.count) actions"
+    )
+    standardError("next: concord actions list --open")
+  }
+}
+
+extension RegisterOptions {
+  /// The sizes that a workspace keeps; nil without any.
+  func sizes(of workspaces: WorkspaceOptions?) throws -> ControlSizes? {
+    guard let workspace = try workspaces?.openIfAny() else { return nil }
+    let sizes = try workspace.sizes(scope: try workspace.scopeName(scopes.scope))
+    let entries = sizes.compactMap { stored in
+      WorkSize(stored.size).map { ControlSizes.Entry(key: stored.key, size: $0) }
+    }
+    return entries.isEmpty ? nil : ControlSizes(entries)
+  }
+}
+
+extension RegisterAction {
+  /// The action of a transition plan.
+  init(_ action: TransitionAction, opened: CalendarDate) {
+    self.init(
+      title: action.title, detail: action.reason, source: "transition plan", sourceKey: action.id,
+      control: action.control, kind: action.kind.rawValue, priority: action.priority.rawValue,
+      owner: action.owner, due: action.due?.date, opened: opened)
+  }
+
+  /// The action of another plan. Of several controls it is about the first; the others are in its detail.
+  init(_ action: PlannedAction, opened: CalendarDate) {
+    let others = action.controls.dropFirst().map(\.description).joined(separator: ", ")
+    let detail = [action.note, others.isEmpty ? "" : "Also: \(others)"].filter { !$0.isEmpty }
+      .joined(separator: "\n")
+    self.init(
+      title: action.title, detail: detail.isEmpty ? nil : detail, source: "\(action.source.rawValue) plan",
+      sourceKey: action.id, control: action.controls.first, kind: action.kind, due: action.due, opened: opened
+    )
+  }
+}
