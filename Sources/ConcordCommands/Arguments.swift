@@ -14,3 +14,4 @@ extension TransitionReport.Section: ExpressibleByArgument {}
 extension Rationale: ExpressibleByArgument {}
 extension InterchangeFormat: ExpressibleByArgument {}
 extension FindingFormat: ExpressibleByArgument {}
+extension ServiceLevel: ExpressibleByArgument {}

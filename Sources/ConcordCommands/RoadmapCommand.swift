@@ -110,5 +110,3 @@ struct RoadmapCommand: ParsableCommand {
     if case .days(let hundredths)? = WorkSize(text) { hundredths } else { nil }
   }
 }
-
-extension ServiceLevel: ExpressibleByArgument {}

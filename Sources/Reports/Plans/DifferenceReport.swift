@@ -1,4 +1,5 @@
 public import ControlModel
+public import Interchange
 internal import MappingGraph
 public import Planning
 

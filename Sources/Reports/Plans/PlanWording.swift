@@ -1,4 +1,5 @@
 internal import ControlModel
+internal import Interchange
 internal import MappingGraph
 internal import Planning
 

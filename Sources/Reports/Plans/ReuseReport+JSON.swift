@@ -1,4 +1,5 @@
 internal import ControlModel
+public import Interchange
 internal import MappingGraph
 internal import Planning
 

@@ -1,4 +1,5 @@
 internal import ControlModel
+public import Interchange
 internal import MappingGraph
 internal import Planning
 
@@ -86,7 +87,8 @@ extension RoadmapReport {
         view.choices.map { choice in
           [
             "control": .string(choice.control.description), "title": .string(choice.title),
-            "weight": .integer(choice.weight), "status": .text(choice.status?.rawValue),
+            "weight": .integer(choice.weight), "within": .integer(choice.within),
+            "status": .text(choice.status?.rawValue),
             "contributions": .integer(choice.contributions),
             "serves": .array(
               choice.services.map { service in
