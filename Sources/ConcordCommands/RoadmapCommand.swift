@@ -110,4 +110,3 @@ struct RoadmapCommand: ParsableCommand {
     if case .days(let hundredths)? = WorkSize(text) { hundredths } else { nil }
   }
 }
-

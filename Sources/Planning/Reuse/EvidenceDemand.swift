@@ -47,11 +47,11 @@ public enum EvidenceFlag: Hashable, Sendable {
 
 extension EvidenceDemand {
   /// What speaks against using a piece of evidence, in the order of the cases; empty when nothing does.
-  public func flags(for evidence: EvidenceItem) -> [EvidenceFlag] {
+  public func flags(for evidence: EvidenceRecord) -> [EvidenceFlag] {
     periodFlags(evidence) + frequencyFlags(evidence) + populationFlags(evidence) + scopeFlags(evidence)
   }
 
-  private func periodFlags(_ evidence: EvidenceItem) -> [EvidenceFlag] {
+  private func periodFlags(_ evidence: EvidenceRecord) -> [EvidenceFlag] {
     guard let period else { return [] }
     guard evidence.from != nil || evidence.to != nil else { return [.periodUnstated(asked: period)] }
     // With one date only, the evidence is of that day.
@@ -62,10 +62,10 @@ extension EvidenceDemand {
     return missing.isEmpty ? [] : [.periodNotCovered(missing: missing)]
   }
 
-  private func frequencyFlags(_ evidence: EvidenceItem) -> [EvidenceFlag] {
-    let stated = evidence.frequency.flatMap { Frequency($0) }
+  private func frequencyFlags(_ evidence: EvidenceRecord) -> [EvidenceFlag] {
+    let stated = evidence.frequency.flatMap { Recurrence($0) }
     return frequencies.compactMap { asked in
-      guard let wanted = Frequency(asked) else { return nil }
+      guard let wanted = Recurrence(asked) else { return nil }
       if let stated, stated.satisfies(wanted) { return nil }
       if case .onOccasion = wanted { return .occasion(asked: asked) }
       guard let stated, case .days = stated else { return .frequencyUnstated(asked: asked) }
@@ -73,7 +73,7 @@ extension EvidenceDemand {
     }
   }
 
-  private func populationFlags(_ evidence: EvidenceItem) -> [EvidenceFlag] {
+  private func populationFlags(_ evidence: EvidenceRecord) -> [EvidenceFlag] {
     let population = Phrase.squeezed(evidence.population ?? "")
     if population.isEmpty {
       return needsWholePopulation || !frequencies.isEmpty || family == .paymentCards
@@ -83,7 +83,7 @@ extension EvidenceDemand {
       ? [.sampleOnly(stated: population)] : []
   }
 
-  private func scopeFlags(_ evidence: EvidenceItem) -> [EvidenceFlag] {
+  private func scopeFlags(_ evidence: EvidenceRecord) -> [EvidenceFlag] {
     guard let family else { return [] }
     let scope = Phrase.squeezed(evidence.scope ?? "")
     if scope.isEmpty { return [.scopeUnstated(asked: family.scope)] }

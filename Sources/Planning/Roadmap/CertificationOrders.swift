@@ -61,22 +61,22 @@ public struct CertificationOrders: Hashable, Sendable {
   /// - Parameters:
   ///   - owners: for each demand the position of its target.
   ///   - served: for each target how many of its requirements are served to begin with.
+  ///   - own: what each option counts without what lies within it.
+  ///   - parts: the options within each option.
   init(
     level: ServiceLevel, targets: [FrameworkID], problem: CoverProblem, options: [ControlReference],
-    owners: [Int], served: [Int], nodeLimit: Int
+    owners: [Int], served: [Int], own: [Int], parts: [[Int]], nodeLimit: Int
   ) {
     self.level = level
     let count = targets.count
-    func part(_ mask: Int, after chosen: Set<Int> = []) -> CoverProblem {
-      let open = zip(problem.demands, owners).filter { mask >> $1 & 1 == 1 && !$0.isEmpty }.map(\.0)
-      return CoverProblem(
-        weights: problem.weights, gains: problem.gains, demands: CoverSearch.taking(chosen, from: open))
+    func part(_ mask: Int) -> CoverProblem {
+      CoverProblem(
+        weights: problem.weights,
+        demands: zip(problem.demands, owners).filter { mask >> $1 & 1 == 1 && !$0.isEmpty }.map(\.0))
     }
     var subsets: [Subset] = []
     for mask in 0..<(1 << count) {
-      let demands = part(mask)
-      let solution = CoverProblem(weights: demands.weights, demands: demands.demands).solve(
-        nodeLimit: nodeLimit)
+      let solution = part(mask).solve(nodeLimit: nodeLimit)
       subsets.append(
         Subset(
           targets: targets.indices.filter { mask >> $0 & 1 == 1 }.map { targets[$0] },
@@ -101,15 +101,20 @@ public struct CertificationOrders: Hashable, Sendable {
     }
     orders = ranked.map { Order(targets: $0.order.map { targets[$0] }, marginal: $0.marginal, cost: $0.cost) }
 
+    // What earlier steps have implemented counts no more in what contains it.
     var chosen: Set<Int> = []
     steps = (ranked.first?.order ?? []).map { target in
       let mine = part(1 << target)
-      let open = part(1 << target, after: chosen)
-      let solution = open.solve(nodeLimit: nodeLimit)
-      chosen.formUnion(solution.chosen)
+      let open = CoverSearch.taking(chosen, from: mine.demands)
+      let weights = problem.weights.indices.map { option in
+        own[option] + parts[option].reduce(0) { chosen.contains($1) ? $0 : $0 + own[$1] }
+      }
+      let solution = CoverProblem(weights: weights, gains: problem.gains, demands: open).solve(
+        nodeLimit: nodeLimit)
+      for option in solution.chosen { chosen.formUnion([option] + parts[option]) }
       return Step(
         target: targets[target], added: solution.chosen.map { options[$0] }, weight: solution.weight,
-        servedBefore: served[target] + mine.demands.count - open.demands.count,
+        servedBefore: served[target] + mine.demands.count - open.count,
         requirements: served[target] + mine.demands.count)
     }
   }

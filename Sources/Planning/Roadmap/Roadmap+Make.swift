@@ -38,7 +38,8 @@ extension Roadmap {
         CertificationOrders(
           level: view.level, targets: targets, problem: view.problem, options: view.options,
           owners: view.demands.map { targets.firstIndex(of: $0.framework) ?? 0 },
-          served: view.figures.map(\.served), nodeLimit: options.nodeLimit)
+          served: view.figures.map(\.served), own: choice.ownWeights, parts: choice.parts,
+          nodeLimit: options.nodeLimit)
       } : []
     return Roadmap(
       contentVersion: content.version, targets: targets.compactMap { content[$0]?.framework },
@@ -53,7 +54,7 @@ extension Roadmap {
 /// The parts of a roadmap in the making.
 private struct Maker {
   let graph: MappingGraph
-  let statements: [StatementOfApplicability]
+  var statements: [StatementOfApplicability]
   let sources: [FrameworkID]
   let options: Roadmap.Options
   let requirements: Requirements
@@ -62,7 +63,12 @@ private struct Maker {
   struct Choice {
     var implemented: [ImplementedControl]
     var candidates: [ControlReference]
+    /// What each candidate counts with all that is within it.
     var weights: [Int]
+    /// What each counts without that.
+    var ownWeights: [Int]
+    /// The further candidates that lie within each.
+    var parts: [[Int]]
     var contributions: [Int]
     var statuses: [ControlReference: ImplementationStatus]
     var unusedSizes: [String]
@@ -81,12 +87,33 @@ private struct Maker {
     return result
   }
 
+  /// The controls that contain some controls.
+  private func containers(of controls: some Sequence<ControlReference>) -> Set<ControlReference> {
+    var result: Set<ControlReference> = []
+    for control in controls {
+      guard let catalog = graph.content[control.framework] else { continue }
+      result.formUnion(catalog.ancestors(of: control.control).map { catalog.reference($0.id) })
+    }
+    return result
+  }
+
+  /// The listed controls without those given up. What contains one of these is in place in part only.
+  private func implemented(without lost: Set<ControlReference>) -> [ImplementedControl] {
+    let cut = containers(of: lost)
+    return statements.flatMap(\.implementedControls).map { control in
+      if lost.contains(control.reference) { return ImplementedControl(control.reference, .notImplemented) }
+      return cut.contains(control.reference)
+        ? ImplementedControl(control.reference, min(control.status, .partial)) : control
+    }
+  }
+
   /// - Parameter isChanged: whether controls are given up and excluded as the options say.
   func choice(isChanged: Bool) throws -> Choice {
     let without = isChanged ? Set(assessable(within: options.without) + options.without) : []
-    let excluded = isChanged ? without.union(assessable(within: options.excluding)) : []
-    var implemented = statements.flatMap(\.implementedControls)
-    implemented.removeAll { without.contains($0.reference) }
+    let ruledOut = isChanged ? without.union(assessable(within: options.excluding)) : []
+    // Nobody can implement a control in full without a part of it.
+    let excluded = ruledOut.union(containers(of: ruledOut))
+    let implemented = implemented(without: without)
     var statuses: [ControlReference: ImplementationStatus] = [:]
     for control in implemented {
       statuses[control.reference] = min(statuses[control.reference] ?? .implemented, control.status)
@@ -98,14 +125,41 @@ private struct Maker {
     }.filter { control in
       statuses[control] != .implemented && !excluded.contains(control) && !inapplicable.contains(control)
     }
-    let (weights, unused) = try options.sizing.weights(of: candidates, in: graph.content)
+    let (own, unused) = try options.sizing.weights(of: candidates, in: graph.content)
+    let (weights, ownWeights, parts) = rolledUp(candidates, own)
     let required = Set(requirements.items)
     let contributions = graph.contributions(of: candidates, to: requirements.targets).map { contribution in
       contribution.items.count { required.contains($0.control) }
     }
     return Choice(
-      implemented: implemented, candidates: candidates, weights: weights, contributions: contributions,
-      statuses: statuses, unusedSizes: unused)
+      implemented: implemented, candidates: candidates, weights: weights, ownWeights: ownWeights,
+      parts: parts,
+      contributions: contributions, statuses: statuses, unusedSizes: unused)
+  }
+
+  /// What candidates count with all that is within them: implementing a control is implementing its parts, too. A control
+  /// that its parts exhaust has nothing of its own.
+  private func rolledUp(
+    _ candidates: [ControlReference], _ sizes: [Int]
+  ) -> (weights: [Int], own: [Int], parts: [[Int]]) {
+    var own = sizes
+    var weights = [Int](repeating: 0, count: candidates.count)
+    var parts = [[Int]](repeating: [], count: candidates.count)
+    let positions = Dictionary(
+      candidates.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    for (position, candidate) in candidates.enumerated() {
+      guard let catalog = graph.content[candidate.framework], let control = catalog[candidate.control] else {
+        continue
+      }
+      let hasParts = catalog.children(of: control.id).contains { $0.isAssessable && !$0.isWithdrawn }
+      if control.isExhaustive, hasParts { own[position] = 0 }
+      for container in [control] + catalog.ancestors(of: control.id) {
+        guard let other = positions[catalog.reference(container.id)] else { continue }
+        weights[other] += own[position]
+        if other != position { parts[other].append(position) }
+      }
+    }
+    return (weights.map { max($0, 1) }, own, parts)
   }
 
   func view(_ choice: Choice, _ level: ServiceLevel) -> RoadmapView {
@@ -134,7 +188,8 @@ private struct Maker {
       level: level, figures: figures(alternatives, demands, unservable),
       choices: choices(choice, problem, solution, demands), weight: solution.weight, lowerBound: lowerBound,
       isGainProved: solution.isGainProved, greedyWeight: problem.weight(of: problem.greedy()),
-      oneByOneWeight: demands.reduce(0) { sum, item in sum + (positions[item].map { choice.weights[$0] } ?? 0)
+      oneByOneWeight: demands.reduce(0) { sum, item in
+        sum + (positions[item].map { choice.ownWeights[$0] } ?? 0)
       },
       unservable: solution.unmet.map { demands[$0] }, truncated: truncated.map { demands[$0] },
       problem: problem, options: choice.candidates, demands: demands, nodes: solution.nodes)
@@ -171,6 +226,7 @@ private struct Maker {
       let control = choice.candidates[option]
       return RoadmapView.Choice(
         control: control, title: graph.content[control]?.title ?? "", weight: choice.weights[option],
+        within: choice.parts[option].count,
         status: choice.statuses[control], services: services[option] ?? [],
         contributions: choice.contributions[option])
     }.enumerated().sorted { left, right in
@@ -186,16 +242,16 @@ private struct Maker {
     let without = assessable(within: options.without)
     let lost = Set(without + options.without)
     let assumed = statements.isEmpty ? Set(without.map(\.framework)).sorted() : []
-    let before =
-      statements.isEmpty
-      ? assumed.flatMap { framework in
-        (graph.content[framework]?.assessable ?? []).map {
-          ImplementedControl(ControlReference(framework: framework, control: $0.id))
-        }
-      } : statements.flatMap(\.implementedControls)
-    let after = before.map {
-      lost.contains($0.reference) ? ImplementedControl($0.reference, .notImplemented) : $0
+    var maker = self
+    if statements.isEmpty {
+      maker.statements = assumed.compactMap { graph.content[$0] }.map { catalog in
+        StatementOfApplicability(
+          framework: catalog.framework.id,
+          rows: catalog.assessable.map { .init(control: catalog.reference($0.id), status: .implemented) })
+      }
     }
+    let before = maker.implemented(without: [])
+    let after = maker.implemented(without: lost)
     let choice = try self.choice(isChanged: false)
     return Roadmap.WhatIf(
       without: without, excluding: assessable(within: options.excluding), assumed: assumed,

@@ -33,8 +33,10 @@ public struct RoadmapView: Hashable, Sendable {
     public let control: ControlReference
     /// Its title.
     public let title: String
-    /// What it counts, in the roadmap's unit.
+    /// What it counts with all that is within it, in the roadmap's unit.
     public let weight: Int
+    /// How many assessable controls lie within it that are to be implemented with it.
+    public let within: Int
     /// How far it is implemented so far; nil when no statement says.
     public let status: ImplementationStatus?
     /// The requirements that it serves at the view's level, in order.

@@ -84,19 +84,22 @@ public struct CycleReport: Report {
       let separate = events.reduce(0) { $0 + $1.before.count }
       return "\(Phrase.count(events.count, kind.rawValue)) instead of \(separate)"
     }
+    var conditions: [String] = []
+    for note in shared.compactMap(\.notes.first) where !conditions.contains(note) { conditions.append(note) }
     return [
       .heading("Shared (\(kinds.joined(separator: ", ")))"),
       .table(
         Table(
           columns: [
-            Table.Column("Planned"), Table.Column("What", weight: 2), Table.Column("Counts if", weight: 4),
+            Table.Column("Planned"), Table.Column("What", weight: 2), Table.Column("Before", weight: 3),
           ],
           rows: shared.map { event in
             [
               Table.Cell(event.planned), Table.Cell(event.title),
-              Table.Cell(event.notes.first ?? "", .attention),
+              Table.Cell(event.before.joined(separator: "\n")),
             ]
           })),
+      .list(conditions),
     ]
   }
 

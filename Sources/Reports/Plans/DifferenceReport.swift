@@ -1,5 +1,6 @@
 public import Interchange
 public import ControlModel
+public import Interchange
 internal import MappingGraph
 public import Planning
 

@@ -1,5 +1,6 @@
 internal import Interchange
 internal import ControlModel
+internal import Interchange
 internal import MappingGraph
 internal import Planning
 

@@ -1,5 +1,6 @@
 public import Interchange
 internal import ControlModel
+public import Interchange
 internal import MappingGraph
 internal import Planning
 

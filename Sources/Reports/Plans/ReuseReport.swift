@@ -172,20 +172,25 @@ public struct ReuseReport: Report {
       .map(\.evidence.reference).joined(separator: ", ")
   }
 
-  /// What speaks against the evidence of the controls that the verdict rests on, and what they lack.
+  /// What speaks against the evidence of the controls that the verdict rests on, and what they lack: each concern once,
+  /// with the controls.
   static func concerns(_ item: ReusePlan.Item) -> String {
-    var parts: [String] = []
+    var order: [String] = []
+    var controls: [String: [ControlReference]] = [:]
+    func add(_ concern: String, _ control: ControlReference) {
+      if controls[concern] == nil { order.append(concern) }
+      controls[concern, default: []].append(control)
+    }
     for control in item.restsOn.map(\.reference) {
-      let uses = item.evidence.filter { $0.control == control }
-      if uses.isEmpty {
-        parts.append("\(control.control) has none")
-      } else if let use = uses.first, !use.flags.isEmpty {
-        parts.append(
-          "\(use.evidence.reference) (\(control.control)) "
-            + use.flags.map(\.description).joined(separator: "; "))
+      // Evidence without flags comes first: where there is some, nothing is to mind.
+      let use = item.evidence.first { $0.control == control }
+      if let use {
+        for flag in use.flags { add(flag.description, control) }
+      } else {
+        add("no evidence", control)
       }
     }
-    return parts.joined(separator: ". ")
+    return order.map { "\(PlanNames.list(controls[$0] ?? [])): \($0)" }.joined(separator: ". ")
   }
 
   /// One row an item of each target.

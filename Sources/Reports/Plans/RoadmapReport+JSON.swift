@@ -1,5 +1,6 @@
 public import Interchange
 internal import ControlModel
+public import Interchange
 internal import MappingGraph
 internal import Planning
 
@@ -87,7 +88,8 @@ extension RoadmapReport {
         view.choices.map { choice in
           [
             "control": .string(choice.control.description), "title": .string(choice.title),
-            "weight": .integer(choice.weight), "status": .text(choice.status?.rawValue),
+            "weight": .integer(choice.weight), "within": .integer(choice.within),
+            "status": .text(choice.status?.rawValue),
             "contributions": .integer(choice.contributions),
             "serves": .array(
               choice.services.map { service in

@@ -101,11 +101,10 @@ public struct RoadmapReport: Report {
   }
 
   private func choicePageTable(_ choices: [RoadmapView.Choice]) -> Table {
-    let isSized = roadmap.unit == .dayHundredths
-    return Table(
+    Table(
       columns: [Table.Column("Implement", weight: 3)]
-        + (isSized ? [Table.Column("Days", alignment: .trailing)] : [])
         + [
+          Table.Column(roadmap.unit == .controls ? "Counts" : "Days", alignment: .trailing),
           Table.Column("Serves", alignment: .trailing), Table.Column("only it", alignment: .trailing),
           Table.Column("Requirements", weight: 3),
         ],
@@ -113,10 +112,11 @@ public struct RoadmapReport: Report {
         var cells = [
           Table.Cell(
             "\(choice.control) \(choice.title)"
+              + (choice.within > 0 ? ", with the \(choice.within) within it" : "")
               + (choice.status.map { $0 == .notImplemented ? "" : " (\($0.rawValue))" } ?? ""))
         ]
-        if isSized { cells.append(Table.Cell(WorkSize.days(choice.weight))) }
         cells += [
+          roadmap.unit == .controls ? Table.Cell(choice.weight) : Table.Cell(WorkSize.days(choice.weight)),
           Table.Cell(choice.services.count), Table.Cell(choice.services.count { $0.isNeeded }),
           Table.Cell(PlanNames.grouped(choice.services.map(\.item), limit: 6)),
         ]
@@ -224,6 +224,7 @@ public struct RoadmapReport: Report {
         Table.Column("View", sheetWidth: 10), Table.Column("Control", sheetWidth: 26),
         Table.Column("Title", sheetWidth: 44), Table.Column("Status", sheetWidth: 16),
         Table.Column(roadmap.unit == .controls ? "Counts" : "Days", alignment: .trailing),
+        Table.Column("With parts", alignment: .trailing),
         Table.Column("Serves", alignment: .trailing), Table.Column("Only it", alignment: .trailing),
         Table.Column("Shares something with", alignment: .trailing),
         Table.Column("Requirements", sheetWidth: 80),
@@ -234,8 +235,9 @@ public struct RoadmapReport: Report {
             Table.Cell(view.level.rawValue), Table.Cell(choice.control.description), Table.Cell(choice.title),
             Table.Cell(choice.status?.rawValue ?? ""),
             roadmap.unit == .controls ? Table.Cell(choice.weight) : Table.Cell(WorkSize.days(choice.weight)),
-            Table.Cell(choice.services.count), Table.Cell(choice.services.count { $0.isNeeded }),
-            Table.Cell(choice.contributions), Table.Cell(PlanNames.grouped(choice.services.map(\.item))),
+            Table.Cell(choice.within), Table.Cell(choice.services.count),
+            Table.Cell(choice.services.count { $0.isNeeded }), Table.Cell(choice.contributions),
+            Table.Cell(PlanNames.grouped(choice.services.map(\.item))),
           ]
         }
       })

@@ -1,5 +1,5 @@
 /// How often something is done or asked for.
-public enum Frequency: Hashable, Sendable {
+public enum Recurrence: Hashable, Sendable {
   /// Every so many days, at least 1. A month counts as a twelfth of 365 days, rounded down.
   case days(Int)
   /// All the time.
@@ -22,6 +22,8 @@ public enum Frequency: Hashable, Sendable {
     case "half-yearly", "half yearly", "semi-annually", "semiannually", "semi-annual", "biannually",
       "twice a year":
       self = .days(Self.days(months: 6))
+    case "two-yearly", "every two years": self = .days(730)
+    case "three-yearly", "every three years": self = .days(1095)
     case "yearly", "annually", "annual", "every year", "once a year": self = .days(365)
     default:
       let parts = words.split(separator: " ")
@@ -43,7 +45,7 @@ public enum Frequency: Hashable, Sendable {
   private static func days(months: Int) -> Int { months * 365 / 12 }
 
   /// Whether what is done this often is done as often as `other` asks. Occasions compare by their words only.
-  public func satisfies(_ other: Frequency) -> Bool {
+  public func satisfies(_ other: Recurrence) -> Bool {
     switch (self, other) {
     case (.continuous, .days), (.continuous, .continuous): true
     case (.days(let own), .days(let asked)): own <= asked
