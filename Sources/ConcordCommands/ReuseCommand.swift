@@ -55,7 +55,7 @@ struct ReuseCommand: ParsableCommand {
         + sources.by.joined(separator: " --by "))
   }
 
-  private func loadEvidence(_ content: Content, frameworks: [FrameworkID]) throws -> [EvidenceRecord] {
+  private func loadEvidence(_ content: Content, frameworks: [FrameworkID]) throws -> [EvidenceItem] {
     guard let evidence else { return [] }
     let bytes: [UInt8]
     do { bytes = try ContentLoader.bytes(of: evidence) } catch { throw CommandFailure(error) }

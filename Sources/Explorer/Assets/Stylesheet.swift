@@ -187,7 +187,7 @@ enum Stylesheet {
     .foot { padding: 1rem 1.5rem; border-top: 1px solid var(--line); color: var(--muted); font-size: .9rem; }
     .foot p { margin: 0 auto; max-width: 81rem; }
     @media (max-width: 50rem) {
-      main { padding: 1rem; } .sides { grid-template-columns: 1fr; } .side.pick { position: static; }
+      main { padding: 1rem; } .sides { grid-template-columns: minmax(0, 1fr); } .side.pick { position: static; }
       .side.pick ul { max-height: 16rem; } .fields { grid-template-columns: 1fr; gap: 0; } .fields dd { margin-bottom: .5rem; }
       .cards { grid-template-columns: 1fr; }
     }

@@ -28,7 +28,7 @@ public enum EvidenceReader {
   ///   - frameworks: where controls without a framework's name are looked for, in turn; all when empty.
   public static func read(
     bytes: [UInt8], file: String, frameworks: [FrameworkID], content: Content
-  ) -> (evidence: [EvidenceRecord], diagnostics: [Diagnostic]) {
+  ) -> (evidence: [EvidenceItem], diagnostics: [Diagnostic]) {
     var (text, diagnostics) = DelimitedText.read(bytes, file: file)
     guard let header = text.records.first else {
       diagnostics.append(
@@ -56,7 +56,7 @@ public enum EvidenceReader {
       return ([], diagnostics)
     }
     let resolver = ReferenceResolver(content)
-    var evidence: [EvidenceRecord] = []
+    var evidence: [EvidenceItem] = []
     for record in text.records.dropFirst() {
       let row = Row(record: record, columns: columns, file: file)
       if let item = row.evidence(resolver, frameworks, &diagnostics) { evidence.append(item) }
@@ -88,7 +88,7 @@ public enum EvidenceReader {
 
     func evidence(
       _ resolver: ReferenceResolver, _ frameworks: [FrameworkID], _ diagnostics: inout [Diagnostic]
-    ) -> EvidenceRecord? {
+    ) -> EvidenceItem? {
       if record.allSatisfy({ $0.text.allSatisfy(\.isWhitespace) }) { return nil }
       var controls: [ControlReference] = []
       for name in (field(.controls)?.text ?? "").split(whereSeparator: { ";,\n".contains($0) }) {
@@ -117,7 +117,7 @@ public enum EvidenceReader {
             .error, .invalidValue, at: location(field(.to)),
             "the period ends (\(to)) before it begins (\(from))"))
       }
-      return EvidenceRecord(
+      return EvidenceItem(
         reference: text(.reference) ?? "", controls: controls, from: from, to: to,
         population: text(.population),
         frequency: text(.frequency), scope: text(.scope), location: location(record.first))

@@ -47,11 +47,11 @@ public enum EvidenceFlag: Hashable, Sendable {
 
 extension EvidenceDemand {
   /// What speaks against using a piece of evidence, in the order of the cases; empty when nothing does.
-  public func flags(for evidence: EvidenceRecord) -> [EvidenceFlag] {
+  public func flags(for evidence: EvidenceItem) -> [EvidenceFlag] {
     periodFlags(evidence) + frequencyFlags(evidence) + populationFlags(evidence) + scopeFlags(evidence)
   }
 
-  private func periodFlags(_ evidence: EvidenceRecord) -> [EvidenceFlag] {
+  private func periodFlags(_ evidence: EvidenceItem) -> [EvidenceFlag] {
     guard let period else { return [] }
     guard evidence.from != nil || evidence.to != nil else { return [.periodUnstated(asked: period)] }
     // With one date only, the evidence is of that day.
@@ -62,7 +62,7 @@ extension EvidenceDemand {
     return missing.isEmpty ? [] : [.periodNotCovered(missing: missing)]
   }
 
-  private func frequencyFlags(_ evidence: EvidenceRecord) -> [EvidenceFlag] {
+  private func frequencyFlags(_ evidence: EvidenceItem) -> [EvidenceFlag] {
     let stated = evidence.frequency.flatMap { Recurrence($0) }
     return frequencies.compactMap { asked in
       guard let wanted = Recurrence(asked) else { return nil }
@@ -73,7 +73,7 @@ extension EvidenceDemand {
     }
   }
 
-  private func populationFlags(_ evidence: EvidenceRecord) -> [EvidenceFlag] {
+  private func populationFlags(_ evidence: EvidenceItem) -> [EvidenceFlag] {
     let population = Phrase.squeezed(evidence.population ?? "")
     if population.isEmpty {
       return needsWholePopulation || !frequencies.isEmpty || family == .paymentCards
@@ -83,7 +83,7 @@ extension EvidenceDemand {
       ? [.sampleOnly(stated: population)] : []
   }
 
-  private func scopeFlags(_ evidence: EvidenceRecord) -> [EvidenceFlag] {
+  private func scopeFlags(_ evidence: EvidenceItem) -> [EvidenceFlag] {
     guard let family else { return [] }
     let scope = Phrase.squeezed(evidence.scope ?? "")
     if scope.isEmpty { return [.scopeUnstated(asked: family.scope)] }

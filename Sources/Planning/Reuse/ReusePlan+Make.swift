@@ -20,7 +20,7 @@ extension ReusePlan {
   /// What a statement itself names as evidence counts for controls without evidence in the list; it states neither period
   /// nor population, and so is flagged where these are asked. Unknown targets are left out.
   public static func make(
-    targets: [FrameworkID], statements: [StatementOfApplicability], evidence: [EvidenceRecord],
+    targets: [FrameworkID], statements: [StatementOfApplicability], evidence: [EvidenceItem],
     graph: MappingGraph, options: Options = Options()
   ) -> ReusePlan {
     let content = graph.content
@@ -97,9 +97,9 @@ extension ReusePlan {
 
 /// Evidence by control.
 private struct EvidenceFiles {
-  private var byControl: [ControlReference: [EvidenceRecord]] = [:]
+  private var byControl: [ControlReference: [EvidenceItem]] = [:]
 
-  init(_ evidence: [EvidenceRecord], statements: [StatementOfApplicability]) {
+  init(_ evidence: [EvidenceItem], statements: [StatementOfApplicability]) {
     for item in evidence {
       var seen: Set<ControlReference> = []
       for control in item.controls where seen.insert(control).inserted {
@@ -110,11 +110,11 @@ private struct EvidenceFiles {
     for row in statements.flatMap(\.rows) where !listed.contains(row.control) {
       guard let text = row.evidence.map(Phrase.squeezed), !text.isEmpty else { continue }
       byControl[row.control, default: []].append(
-        EvidenceRecord(reference: text, controls: [row.control], location: row.location))
+        EvidenceItem(reference: text, controls: [row.control], location: row.location))
     }
   }
 
-  func of(_ control: ControlReference) -> [EvidenceRecord] { byControl[control] ?? [] }
+  func of(_ control: ControlReference) -> [EvidenceItem] { byControl[control] ?? [] }
 }
 
 /// The items of a target in the making.

@@ -8,7 +8,7 @@ public struct ReusePlan: Hashable, Sendable {
   /// A piece of evidence that can be shown for an item, with what speaks against it.
   public struct EvidenceUse: Hashable, Sendable {
     /// The evidence.
-    public let evidence: EvidenceRecord
+    public let evidence: EvidenceItem
     /// The control that it shows, of those that do something for the item.
     public let control: ControlReference
     /// What speaks against it; empty when nothing does.
@@ -132,5 +132,5 @@ public struct ReusePlan: Hashable, Sendable {
   /// Items left out of the targets, in order.
   public let leftOut: [Requirements.LeftOut]
   /// Evidence that names no control of the statements' frameworks that is in place, in order.
-  public let unusedEvidence: [EvidenceRecord]
+  public let unusedEvidence: [EvidenceItem]
 }

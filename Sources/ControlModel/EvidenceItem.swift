@@ -2,7 +2,7 @@
 ///
 /// Evidence is not a control: that a control may be reused for another framework says nothing of whether its evidence
 /// may, since that has a period, a population, a frequency and a scope.
-public struct EvidenceRecord: Hashable, Sendable {
+public struct EvidenceItem: Hashable, Sendable {
   /// How the organisation refers to it: a document number, a path, a ticket.
   public var reference: String
   /// The controls that it shows.
