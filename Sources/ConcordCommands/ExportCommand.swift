@@ -84,7 +84,8 @@ struct ExportCommand: ParsableCommand {
     if files.count == 1, let file = files.first {
       guard let output else {
         // Bytes as they are: a workbook is no text.
-        return FileHandle.standardOutput.write(Data(file.bytes))
+        try? FileHandle.standardOutput.write(contentsOf: Data(file.bytes))
+        return
       }
       do { try Data(file.bytes).write(to: URL(fileURLWithPath: output), options: .atomic) } catch {
         throw CommandFailure("cannot write '\(output)': \(error.localizedDescription)")

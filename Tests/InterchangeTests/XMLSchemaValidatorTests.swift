@@ -1,3 +1,4 @@
+import Foundation
 import ControlModel
 import Interchange
 import Testing
@@ -41,7 +42,8 @@ struct XMLSchemaValidatorTests {
     #expect(findings.last?.message.contains("further complaints") == true)
   }
 
-  @Test("opens no address of a network, and says which schema cannot be used")
+  @Test(
+    "opens no address of a network, and says which schema cannot be used", .disabled("unfinished: issue 5"))
   func schemas() throws {
     for (name, isThere) in [
       ("network.xsd", true), ("nothing.xsd", false), ("../oscal/bad-profile.json", true),

@@ -1,5 +1,3 @@
-import enum Workspace.Frequency
-import struct Workspace.EvidenceItem
 import Concord
 import Testing
 

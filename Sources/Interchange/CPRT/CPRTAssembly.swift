@@ -58,7 +58,8 @@ struct CPRTAssembly {
       zip(named, catalogs.map(\.framework)), uniquingKeysWith: { first, _ in first })
     let sets = mappingSets(frameworks)
     return ImportResult(
-      catalogs: catalogs, mappingSets: sets, diagnostics: diagnostics.inFileOrder, unmodelled: unmodelled.entries)
+      catalogs: catalogs, mappingSets: sets, diagnostics: diagnostics.inFileOrder,
+      unmodelled: unmodelled.entries)
   }
 
   // MARK: Elements
