@@ -4,7 +4,7 @@ DEBIAN_PACKAGES := libxml2-dev libzip-dev libxlsxwriter-dev libsqlite3-dev pkg-c
 CONCORD := .build/release/concord
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release install lint format golden content check conformance bench clean deps
+.PHONY: help demo test build release install lint format golden content check conformance conformance-explorer bench clean deps
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ golden: deps ## Rewrite the golden files of the tests (the run then fails on pur
 
 conformance: build ## Hold what ships and what is written against the tools of others (pip, into .conformance)
 	Tests/Conformance/run
+
+conformance-explorer: build ## The explorer in a browser and its API under schemathesis (pip, chromium)
+	Tests/Conformance/explorer
 
 bench: deps ## Measure, and keep the figures under Benchmarks/results
 	Benchmarks/run
