@@ -14,7 +14,7 @@ struct ImportCommand: ParsableCommand {
       What is read is kept in the workspace, where there is one, and takes part in every command. Without one, or with \
       --into, it is written into a folder, and takes part with --content DIR. --dry-run shows what would be written. What \
       could not be read is reported at its place; with errors nothing is written unless --accept-partial. A \
-      standard's own text that an STS file brings stays in the folder and is never exported.
+      standard's own text that an STS file brings stays in that folder: do not pass it on.
       """)
 
   @Argument(help: "Files.") var files: [String]
