@@ -22,9 +22,14 @@ release: deps ## Build the command for use: .build/release/concord
 	swift build -c release --product concord --static-swift-stdlib -Xlinker -s
 
 PREFIX ?= /usr/local
-install: release ## Copy the command to PREFIX/bin (default /usr/local)
-	install -d $(DESTDIR)$(PREFIX)/bin
+SHARE := $(DESTDIR)$(PREFIX)/share
+install: release ## Copy the command to PREFIX/bin (default /usr/local), with completions for bash, zsh and fish
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions \
+	  $(SHARE)/fish/vendor_completions.d
 	install -m 755 $(CONCORD) $(DESTDIR)$(PREFIX)/bin/concord
+	$(CONCORD) --generate-completion-script bash >$(SHARE)/bash-completion/completions/concord
+	$(CONCORD) --generate-completion-script zsh >$(SHARE)/zsh/site-functions/_concord
+	$(CONCORD) --generate-completion-script fish >$(SHARE)/fish/vendor_completions.d/concord.fish
 
 lint: ## Check the format of the code, without changing it
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests

@@ -124,7 +124,10 @@ let package = Package(
       exclude: ["Facts"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "CommandTests", dependencies: ["ConcordCommands", "Concord"],
+      name: "CommandTests",
+      dependencies: [
+        "ConcordCommands", "Concord", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       exclude: ["Golden", "Fixtures"],
       swiftSettings: swiftSettings),
     .testTarget(

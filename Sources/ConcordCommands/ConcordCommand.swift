@@ -50,6 +50,10 @@ public struct ConcordCommand: ParsableCommand {
   public static func run() -> Never {
     // A reader that has seen enough (`concord list … | head`) is no failure.
     signal(SIGPIPE, SIG_IGN)
+    if let message = unknownCommand(in: Array(CommandLine.arguments.dropFirst())) {
+      standardError("error: \(message)\n  See 'concord --help' for more information.")
+      ConcordCommand.exit(withError: ExitCode(64))
+    }
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -11,8 +11,8 @@ struct ExplainCommand: ParsableCommand {
       --dot writes the derivation for Graphviz; --svg draws it, with Graphviz's 'dot' where that is installed.
       """)
 
-  @Argument(help: "The source control.") var source: String
-  @Argument(help: "The target control.") var target: String
+  @Argument(help: ArgumentHelp("The source control, then the target control.", valueName: "source> <target"))
+  var controls: [String]
   @Flag(help: "Write the derivation as a Graphviz graph.") var dot = false
   @Flag(help: "Draw the derivation as SVG.") var svg = false
   @OptionGroup var contentOptions: ContentOptions
@@ -21,8 +21,7 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let content = try contentOptions.load()
-    let from = try content.control(source)
-    let to = try content.control(target)
+    let (from, to) = try content.pair(controls)
     let graph = MappingGraph(content: content, options: reading.options)
     guard let explanation = graph.explain(from: from, to: to) else {
       throw CommandFailure("one of '\(from)' and '\(to)' requires nothing: it is withdrawn, or a note")

@@ -18,6 +18,30 @@ extension Content {
     }
   }
 
+  /// The two controls that `words` mean. References of several words need no quotes where only one place to
+  /// part them leaves a control on either side: `pci 8.3.6 A.5.17`.
+  func pair(_ words: [String]) throws -> (source: ControlReference, target: ControlReference) {
+    guard words.count >= 2 else {
+      throw CommandFailure(
+        "two controls are needed, a source and a target; there is one: '\(words.joined())'")
+    }
+    if words.count == 2 { return (try control(words[0]), try control(words[1])) }
+    let resolver = ReferenceResolver(self)
+    let pairs = (1..<words.count).compactMap { place -> (ControlReference, ControlReference)? in
+      guard
+        case .resolved(let source) = resolver.resolve(words[..<place].joined(separator: " "), in: nil),
+        case .resolved(let target) = resolver.resolve(words[place...].joined(separator: " "), in: nil)
+      else { return nil }
+      return (source, target)
+    }
+    guard let pair = pairs.first, pairs.count == 1 else {
+      throw CommandFailure(
+        "cannot tell where the source ends and the target begins in '\(words.joined(separator: " "))': "
+          + "quote each, as in concord explain 'pci 8.3.6' A.5.17")
+    }
+    return pair
+  }
+
   /// The framework that `text` means; a failure that lists the candidates otherwise.
   func framework(_ text: String) throws -> FrameworkID {
     let resolver = FrameworkResolver(catalogs.map(\.framework))
@@ -32,8 +56,9 @@ extension Content {
   private func unknownFramework(_ name: String, _ suggestions: [FrameworkID]) -> CommandFailure {
     CommandFailure(
       "there is no framework '\(name)'"
-        + (suggestions.first.map { "; did you mean '\($0)'?" }
-          ?? "; there are \(catalogs.map(\.framework.id.rawValue).joined(separator: ", "))"))
+        + (suggestions.isEmpty
+          ? "; there are \(catalogs.map(\.framework.id.rawValue).joined(separator: ", "))"
+          : "; did you mean \(suggestions.map { "'\($0)'" }.joined(separator: " or "))?"))
   }
 
   private func lines(_ references: [ControlReference]) -> String {

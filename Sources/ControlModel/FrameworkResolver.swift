@@ -42,9 +42,17 @@ public struct FrameworkResolver: Sendable {
     return entries.filter { $0.families.contains(name) }.map(\.id)
   }
 
-  /// The framework identifiers most like `text`, nearest first.
+  /// The framework identifiers most like `text`, nearest first: those that begin with it (`soc`), then those whose
+  /// identifier or name without an edition is spelt nearly so (`socc`, `iso27001-2021`).
   public func suggestions(for text: String) -> [FrameworkID] {
-    Spelling.nearest(to: text, in: entries.map(\.id.rawValue)).map { FrameworkID($0) }
+    let name = Self.normalised(text)
+    guard !name.isEmpty else { return [] }
+    let begun = entries.filter { $0.full.hasPrefix(name) }.map(\.id)
+    if !begun.isEmpty { return begun }
+    let near = Spelling.nearest(to: text, in: entries.map(\.id.rawValue)).map { FrameworkID($0) }
+    if !near.isEmpty { return near }
+    let families = Set(Spelling.nearest(to: name, in: Set(entries.flatMap(\.families)).sorted()))
+    return entries.filter { !$0.families.isDisjoint(with: families) }.map(\.id)
   }
 
   /// Letters and digits in lower case, without the leading `iso`, `iec` that people add or leave out.
