@@ -15,16 +15,26 @@ struct ContentOptions: ParsableArguments {
   @OptionGroup var workspaces: WorkspaceOptions
 
   /// The content: what ships, what the workspace holds where there is one, and what `--content` adds; of the same
-  /// identifier the later. With a word on standard error when some of it had to be left out.
-  func load() throws -> Content {
+  /// identifier the later; read as the workspace's decisions say. With a word on standard error when some of it had to
+  /// be left out.
+  ///
+  /// - Parameter scope: The scope whose decisions count besides those for all; nil for the only one, where there is only
+  ///   one.
+  func load(scope: String? = nil) throws -> Content {
     guard let workspace = try workspaces.openIfAny() else { return try load(own: Content()) }
     let own = try workspace.content()
+    let decisions = try workspace.decisions(inForceFor: scope)
     try workspace.close()
-    return try load(own: own)
+    return try load(own: own, decisions)
   }
 
-  /// The same with a workspace that is open already.
+  /// The same with a workspace that is open already, as it stands: without its decisions.
   func load(with workspace: Workspace) throws -> Content { try load(own: try workspace.content()) }
+
+  private func load(own: Content, _ decisions: [Decision]) throws -> Content {
+    let content = try load(own: own)
+    return decisions.isEmpty ? content : ContentImage.versioned(content.applying(decisions))
+  }
 
   private func load(own: Content) throws -> Content {
     let builtin = try builtin()

@@ -4,7 +4,7 @@ import Testing
 @Suite("The lint of a statement")
 struct LintTests {
   static func findings(
-    _ rows: [StatementOfApplicability.Row], evidence: [EvidenceRecord] = [], others: [Framework] = [],
+    _ rows: [StatementOfApplicability.Row], evidence: [EvidenceItem] = [], others: [Framework] = [],
     asOf: String = "2026-07-01"
   ) throws -> [String] {
     let catalog = try #require(try BuiltinContent.load()[edition])
@@ -86,14 +86,15 @@ struct LintTests {
   func evidence() throws {
     var rows = try Self.clean()
     rows[0].evidence = nil
-    func item(_ end: String?, _ frequency: EvidenceFrequency?) -> EvidenceRecord {
-      EvidenceRecord(
+    func item(_ end: String?, _ frequency: Recurrence?) -> EvidenceItem {
+      EvidenceItem(
         reference: "EV-1", title: "Log review", controls: [rows[0].control],
-        periodEnd: end.map { day($0) }, frequency: frequency)
+        to: end.map { day($0) }, frequency: frequency)
     }
-    #expect(try Self.findings(rows, evidence: [item("2026-03-31", .quarterly)], asOf: "2026-06-30") == [])
     #expect(
-      try Self.findings(rows, evidence: [item("2026-03-31", .quarterly)], asOf: "2026-07-01") == [
+      try Self.findings(rows, evidence: [item("2026-03-31", .every(3, .month))], asOf: "2026-06-30") == [])
+    #expect(
+      try Self.findings(rows, evidence: [item("2026-03-31", .every(3, .month))], asOf: "2026-07-01") == [
         """
         main: iso27001-2022/A.5.1: warning: [stale-evidence] EV-1 'Log review' (A.5.1) ends on 2026-03-31; \
         gathered quarterly, it was fresh until 2026-06-30
@@ -102,10 +103,12 @@ struct LintTests {
       ])
     #expect(try Self.findings(rows, evidence: [item("2016-03-31", .once)]) == [])
     #expect(try Self.findings(rows, evidence: [item("2016-03-31", nil)]) == [])
-    #expect(try Self.findings(rows, evidence: [item(nil, .yearly)])[0].contains("nothing says of when it is"))
+    #expect(
+      try Self.findings(rows, evidence: [item(nil, .every(1, .year))])[0].contains(
+        "nothing says of when it is"))
     rows[0].applicability = .notApplicable
     rows[0].status = nil
-    #expect(try Self.findings(rows, evidence: [item("2016-03-31", .yearly)]) == [])
+    #expect(try Self.findings(rows, evidence: [item("2016-03-31", .every(1, .year))]) == [])
   }
 
   @Test("mentions that a newer edition has a statement, too")

@@ -9,10 +9,10 @@ struct RecordTests {
   @Test("Evidence is numbered, replaced and withdrawn, and all of it is kept")
   func evidence() throws {
     let workspace = try TestFolder.held()
-    let item = EvidenceRecord(
+    let item = EvidenceItem(
       reference: "", title: "Log review Q1", controls: [Self.cc72, Self.a815, Self.a815],
-      periodStart: day("2026-01-01"), periodEnd: day("2026-03-31"), population: "12 of 12 weeks",
-      frequency: .quarterly, covers: "Prague", location: "evidence/q1.pdf", sha256: "00", byteCount: 7,
+      from: day("2026-01-01"), to: day("2026-03-31"), population: "12 of 12 weeks",
+      frequency: .every(3, .month), covers: "Prague", location: "evidence/q1.pdf", sha256: "00", byteCount: 7,
       owner: "Ada", collected: day("2026-04-02"), note: "n")
     #expect(try workspace.add(item, scope: "main", note: note(1)) == "EV-1")
     #expect(try workspace.add(item, scope: "main", note: note(1)) == "EV-2")
@@ -25,21 +25,21 @@ struct RecordTests {
     #expect(throws: WorkspaceError.duplicate(what: "evidence item", name: "EV-1")) {
       _ = try workspace.add(expected, scope: "main", note: note(2))
     }
-    expected.periodEnd = day("2026-06-30")
+    expected.to = day("2026-06-30")
     _ = try workspace.add(expected, scope: "main", note: note(2), replaces: true)
     try workspace.withdrawEvidence("EV-2", scope: "main", note: note(3, reason: "wrong file"))
     #expect(throws: WorkspaceError.unknown(what: "evidence item", name: "EV-2", known: ["EV-1"])) {
       try workspace.withdrawEvidence("EV-2", scope: "main", note: note(3))
     }
     stored = try workspace.evidence(control: Self.cc72)
-    #expect(stored.map(\.item.periodEnd) == [day("2026-06-30")])
+    #expect(stored.map(\.item.to) == [day("2026-06-30")])
     let all = try workspace.evidence(includesPast: true)
     #expect(all.map(\.item.reference) == ["EV-1", "EV-1", "EV-2", "EV-2"])
     #expect(all.map(\.isInForce) == [false, true, false, false])
     #expect(all[3].change.reason == "wrong file")
     #expect(throws: WorkspaceError.self) {
       var wrong = item
-      wrong.periodStart = day("2027-01-01")
+      wrong.from = day("2027-01-01")
       _ = try workspace.add(wrong, scope: "main", note: note(4))
     }
   }
@@ -47,18 +47,19 @@ struct RecordTests {
   @Test(
     "Evidence is fresh to the end of its next period",
     arguments: [
-      (EvidenceFrequency.quarterly, "2026-03-31", "2026-06-30"), (.quarterly, "2026-09-30", "2026-12-31"),
-      (.monthly, "2026-01-31", "2026-02-28"), (.monthly, "2024-01-31", "2024-02-29"),
-      (.monthly, "2026-01-30", "2026-02-28"), (.yearly, "2024-02-29", "2025-02-28"),
-      (.halfYearly, "2026-08-30", "2027-02-28"), (.twoYearly, "2026-05-15", "2028-05-15"),
-      (.threeYearly, "2026-05-15", "2029-05-15"), (.daily, "2026-12-31", "2027-01-01"),
-      (.weekly, "2026-12-31", "2027-01-07"), (.continuous, "2026-12-31", "2026-12-31"),
+      (Recurrence.every(3, .month), "2026-03-31", "2026-06-30"),
+      (.every(3, .month), "2026-09-30", "2026-12-31"),
+      (.every(1, .month), "2026-01-31", "2026-02-28"), (.every(1, .month), "2024-01-31", "2024-02-29"),
+      (.every(1, .month), "2026-01-30", "2026-02-28"), (.every(1, .year), "2024-02-29", "2025-02-28"),
+      (.every(6, .month), "2026-08-30", "2027-02-28"), (.every(2, .year), "2026-05-15", "2028-05-15"),
+      (.every(3, .year), "2026-05-15", "2029-05-15"), (.every(1, .day), "2026-12-31", "2027-01-01"),
+      (.every(1, .week), "2026-12-31", "2027-01-07"), (.continuous, "2026-12-31", "2026-12-31"),
     ])
-  func freshness(frequency: EvidenceFrequency, end: String, last: String) throws {
+  func freshness(frequency: Recurrence, end: String, last: String) throws {
     #expect(frequency.lastFreshDay(after: day(end)) == day(last))
     let workspace = try TestFolder.held()
     _ = try workspace.add(
-      EvidenceRecord(reference: "E", title: "t", periodEnd: day(end), frequency: frequency), scope: "main",
+      EvidenceItem(reference: "E", title: "t", to: day(end), frequency: frequency), scope: "main",
       note: note(1))
     #expect(try workspace.run(sql: "SELECT fresh_until FROM evidence_in_force") == [[last]])
   }

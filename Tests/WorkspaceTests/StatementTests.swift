@@ -129,6 +129,13 @@ struct StatementTests {
   }
 }
 
+/// One of each kind.
+private let recurrences: [Recurrence] = [
+  .continuous, .every(1, .day), .every(6, .week), .every(1, .month), .every(3, .month), .every(1, .year),
+  .once,
+  .onOccasion("after a change"),
+]
+
 extension Workspace {
   /// Puts a bit of everything into the scope `main`.
   func fill() throws {
@@ -146,17 +153,17 @@ extension Workspace {
       scope: "main",
       note: note(1, reason: "first"), sha256: "ab")
     _ = try edit("A.5.7", of: main, note: note(2, by: "Bo")) { $0.status = .partial }
-    for (index, frequency) in EvidenceFrequency.allCases.enumerated() {
+    for (index, frequency) in recurrences.enumerated() {
       _ = try add(
-        EvidenceRecord(
+        EvidenceItem(
           reference: "", title: "Evidence \(index)", controls: [ControlReference("iso27001-2022", "A.8.15")],
-          periodStart: day("2023-01-01"),
-          periodEnd: [day("2026-02-28"), day("2026-09-30"), day("2024-02-29")][index % 3],
+          from: day("2023-01-01"),
+          to: [day("2026-02-28"), day("2026-09-30"), day("2024-02-29")][index % 3],
           population: "all", frequency: frequency, location: "evidence/\(index).pdf", owner: "Ada"),
         scope: "main", note: note(3))
     }
     _ = try add(
-      EvidenceRecord(reference: "EV-1", title: "Newer", controls: [ControlReference("soc2-2017", "CC7.2")]),
+      EvidenceItem(reference: "EV-1", title: "Newer", controls: [ControlReference("soc2-2017", "CC7.2")]),
       scope: "main", note: note(4), replaces: true)
     try add(
       Decision(

@@ -19,7 +19,7 @@ struct EvidenceAddCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The days that it speaks of.", valueName: "from..to")) var period: DatePeriod?
   @Option(help: "What it was drawn from: 'all 214 leavers', '25 of 310 changes'.") var population: String?
   @Option(help: "How often it is gathered: monthly, quarterly, yearly, once, …")
-  var frequency: EvidenceFrequency?
+  var frequency: Recurrence?
   @Option(help: "What of the scope it covers: sites, systems.") var covers: String?
   @Option(help: ArgumentHelp("The file; its SHA-256 is kept.", valueName: "path")) var file: String?
   @Option(help: "Where it is, when it is no file: an address, a system.") var location: String?
@@ -47,9 +47,9 @@ struct EvidenceAddCommand: ParsableCommand {
       digest = try FileDigest(ofFile: file)
       if digest == nil { throw CommandFailure("there is no file '\(file)'") }
     }
-    let record = EvidenceRecord(
-      reference: reference ?? "", title: title, controls: controls, periodStart: period?.from,
-      periodEnd: period?.to, population: population, frequency: frequency, covers: covers,
+    let record = EvidenceItem(
+      reference: reference ?? "", title: title, controls: controls, from: period?.from,
+      to: period?.to, population: population, frequency: frequency, covers: covers,
       location: file.map { EvidenceFiles(of: workspace).location(of: $0) } ?? location,
       sha256: digest?.sha256, byteCount: digest?.byteCount, owner: owner, collected: collected, note: note)
     let name = try workspace.add(record, scope: scope, note: try notes.note(), replaces: replace)

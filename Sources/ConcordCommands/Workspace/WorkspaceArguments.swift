@@ -21,7 +21,6 @@ extension Statement: ExpressibleByArgument {
 }
 
 extension Scope.Kind: ExpressibleByArgument {}
-extension EvidenceFrequency: ExpressibleByArgument {}
 extension StatementField: ExpressibleByArgument {}
 extension SearchHit.Kind: ExpressibleByArgument {}
 
@@ -36,5 +35,15 @@ extension RegisterAction.Status: ExpressibleByArgument {
   /// A status from an argument; words may be joined by a dash: `in-progress`.
   public init?(argument: String) {
     self.init(rawValue: argument.split(whereSeparator: { $0 == "-" || $0 == " " }).joined(separator: " "))
+  }
+}
+
+extension Recurrence: ExpressibleByArgument {
+  /// A frequency from an argument: `quarterly`, `every 6 weeks`, `once`. Occasions begin with the word that makes them
+  /// one (`after a change`), so that a slip of the pen is none.
+  public init?(argument: String) {
+    self.init(argument)
+    let beginnings = ["after ", "before ", "on ", "upon ", "at ", "when ", "whenever ", "with ", "as "]
+    if case .onOccasion(let words) = self, !beginnings.contains(where: { words.hasPrefix($0) }) { return nil }
   }
 }

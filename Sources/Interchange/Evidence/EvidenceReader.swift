@@ -6,17 +6,22 @@ public import ControlModel
 /// a row is left out only when it names no control.
 public enum EvidenceReader {
   private enum Column: CaseIterable {
-    case reference, controls, from, to, population, frequency, scope
+    case reference, title, controls, from, to, population, frequency, covers, location, owner, collected, note
 
     var names: Set<String> {
       switch self {
-      case .reference: ["reference", "evidence", "document", "id", "name", "title"]
+      case .reference: ["reference", "evidence", "document", "id"]
+      case .title: ["title", "name", "description"]
       case .controls: ["control", "controls", "control id", "control ref", "shows"]
       case .from: ["from", "start", "period from", "period start", "covers from"]
-      case .to: ["to", "until", "end", "period to", "period end", "covers to", "date"]
+      case .to: ["to", "until", "end", "period to", "period end", "covers to"]
       case .population: ["population", "sample"]
       case .frequency: ["frequency", "interval", "how often"]
-      case .scope: ["scope", "system"]
+      case .covers: ["scope", "covers", "system", "systems"]
+      case .location: ["location", "file", "path", "link", "url"]
+      case .owner: ["owner", "responsible"]
+      case .collected: ["collected", "date", "gathered"]
+      case .note: ["note", "notes", "comment", "comments"]
       }
     }
   }
@@ -47,6 +52,7 @@ public enum EvidenceReader {
             "the column '\(field.text)' is not read"))
       }
     }
+    if columns[.reference] == nil { columns[.reference] = columns[.title] }
     guard columns[.reference] != nil, columns[.controls] != nil else {
       diagnostics.append(
         Diagnostic(
@@ -118,9 +124,10 @@ public enum EvidenceReader {
             "the period ends (\(to)) before it begins (\(from))"))
       }
       return EvidenceItem(
-        reference: text(.reference) ?? "", controls: controls, from: from, to: to,
-        population: text(.population),
-        frequency: text(.frequency), scope: text(.scope), location: location(record.first))
+        reference: text(.reference) ?? "", title: text(.title), controls: controls, from: from, to: to,
+        population: text(.population), frequency: text(.frequency).flatMap { Recurrence($0) },
+        covers: text(.covers), location: text(.location), owner: text(.owner),
+        collected: date(.collected, &diagnostics), note: text(.note), origin: location(record.first))
     }
 
     private func date(_ column: Column, _ diagnostics: inout [Diagnostic]) -> CalendarDate? {

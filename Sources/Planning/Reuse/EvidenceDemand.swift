@@ -63,13 +63,13 @@ extension EvidenceDemand {
   }
 
   private func frequencyFlags(_ evidence: EvidenceItem) -> [EvidenceFlag] {
-    let stated = evidence.frequency.flatMap { Recurrence($0) }
+    let stated = evidence.frequency
     return frequencies.compactMap { asked in
       guard let wanted = Recurrence(asked) else { return nil }
       if let stated, stated.satisfies(wanted) { return nil }
       if case .onOccasion = wanted { return .occasion(asked: asked) }
-      guard let stated, case .days = stated else { return .frequencyUnstated(asked: asked) }
-      return .lessFrequent(stated: evidence.frequency ?? "", asked: asked)
+      guard let stated, case .every = stated else { return .frequencyUnstated(asked: asked) }
+      return .lessFrequent(stated: stated.description, asked: asked)
     }
   }
 
@@ -85,7 +85,7 @@ extension EvidenceDemand {
 
   private func scopeFlags(_ evidence: EvidenceItem) -> [EvidenceFlag] {
     guard let family else { return [] }
-    let scope = Phrase.squeezed(evidence.scope ?? "")
+    let scope = Phrase.squeezed(evidence.covers ?? "")
     if scope.isEmpty { return [.scopeUnstated(asked: family.scope)] }
     let names = scope.lowercased().split { $0 == ";" || $0 == "," || $0 == "+" }.map {
       Phrase.squeezed(String($0))

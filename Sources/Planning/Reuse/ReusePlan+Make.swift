@@ -110,7 +110,7 @@ private struct EvidenceFiles {
     for row in statements.flatMap(\.rows) where !listed.contains(row.control) {
       guard let text = row.evidence.map(Phrase.squeezed), !text.isEmpty else { continue }
       byControl[row.control, default: []].append(
-        EvidenceItem(reference: text, controls: [row.control], location: row.location))
+        EvidenceItem(reference: text, controls: [row.control], origin: row.location))
     }
   }
 

@@ -72,8 +72,9 @@ extension ReuseReport {
           [
             "reference": .string(use.evidence.reference), "control": .string(use.control.description),
             "from": .text(use.evidence.from?.description), "to": .text(use.evidence.to?.description),
-            "population": .text(use.evidence.population), "frequency": .text(use.evidence.frequency),
-            "scope": .text(use.evidence.scope),
+            "population": .text(use.evidence.population),
+            "frequency": .text(use.evidence.frequency?.description),
+            "scope": .text(use.evidence.covers),
             "flags": .array(
               use.flags.map { ["kind": .string($0.kind), "text": .string($0.description)] }),
           ]

@@ -262,7 +262,7 @@ public struct ReuseReport: Report {
             Table.Cell(use.control.description), Table.Cell(use.evidence.reference),
             Table.Cell(use.evidence.from),
             Table.Cell(use.evidence.to), Table.Cell(use.evidence.population ?? ""),
-            Table.Cell(use.evidence.frequency ?? ""), Table.Cell(use.evidence.scope ?? ""),
+            Table.Cell(use.evidence.frequency?.description ?? ""), Table.Cell(use.evidence.covers ?? ""),
             Table.Cell(
               use.flags.map(\.description).joined(separator: "; "), use.flags.isEmpty ? .good : .attention),
           ]

@@ -36,12 +36,12 @@ extension RecordReport {
   /// Evidence items, with how fresh they are on a day.
   public init(evidence: [StoredEvidence], asOf: CalendarDate) {
     let hasScopes = Set(evidence.map(\.scope)).count > 1
-    func isStale(_ item: EvidenceRecord) -> Bool { item.lastFreshDay.map { $0 < asOf } ?? false }
-    func period(_ item: EvidenceRecord) -> String {
-      let days = [item.periodStart, item.periodEnd].compactMap { $0?.description }
+    func isStale(_ item: EvidenceItem) -> Bool { item.lastFreshDay.map { $0 < asOf } ?? false }
+    func period(_ item: EvidenceItem) -> String {
+      let days = [item.from, item.to].compactMap { $0?.description }
       return days.isEmpty ? item.collected?.description ?? "" : days.joined(separator: " to ")
     }
-    func controls(_ item: EvidenceRecord) -> String {
+    func controls(_ item: EvidenceItem) -> String {
       item.controls.map(\.description).joined(separator: " ")
     }
     let stale = evidence.count { $0.isInForce && isStale($0.item) }
@@ -60,7 +60,7 @@ extension RecordReport {
               Table.Cell(item.reference, stored.isInForce ? .plain : .muted),
               Table.Cell(item.title + (stored.isInForce ? "" : " (no longer in force)")),
               Table.Cell(controls(item)), Table.Cell(period(item)),
-              Table.Cell(item.frequency?.rawValue ?? ""),
+              Table.Cell(item.frequency?.description ?? ""),
               Table.Cell(item.lastFreshDay, isStale(item) ? .bad : .plain),
             ])
         }),
@@ -79,8 +79,8 @@ extension RecordReport {
           let item = stored.item
           return [
             Table.Cell(stored.scope), Table.Cell(item.reference), Table.Cell(item.title),
-            Table.Cell(controls(item)), Table.Cell(item.periodStart), Table.Cell(item.periodEnd),
-            Table.Cell(item.frequency?.rawValue ?? ""),
+            Table.Cell(controls(item)), Table.Cell(item.from), Table.Cell(item.to),
+            Table.Cell(item.frequency?.description ?? ""),
             Table.Cell(item.lastFreshDay, isStale(item) ? .bad : .plain), Table.Cell(item.population ?? ""),
             Table.Cell(item.covers ?? ""), Table.Cell(item.location ?? ""), Table.Cell(item.sha256 ?? ""),
             Table.Cell(item.owner ?? ""), Table.Cell(item.collected), Table.Cell(item.note ?? ""),

@@ -1,7 +1,7 @@
 public import ControlModel
 public import Interchange
 internal import Planning
-public import Workspace
+internal import Workspace
 
 /// A statement of applicability of the workspace.
 public struct StatementReport: Report {
@@ -9,7 +9,7 @@ public struct StatementReport: Report {
   private let scope: String
   private let catalog: Catalog?
   private let day: CalendarDate?
-  private let evidence: [ControlReference: [EvidenceRecord]]
+  private let evidence: [ControlReference: [EvidenceItem]]
 
   /// A report of a statement, or of some of its rows.
   ///
@@ -20,14 +20,14 @@ public struct StatementReport: Report {
   ///   - evidence: The evidence of the scope.
   ///   - day: The day that it was as it is shown; nil for now.
   public init(
-    _ statement: StatementOfApplicability, scope: String, catalog: Catalog?, evidence: [EvidenceRecord] = [],
+    _ statement: StatementOfApplicability, scope: String, catalog: Catalog?, evidence: [EvidenceItem] = [],
     on day: CalendarDate? = nil
   ) {
     self.statement = statement
     self.scope = scope
     self.catalog = catalog
     self.day = day
-    var byControl: [ControlReference: [EvidenceRecord]] = [:]
+    var byControl: [ControlReference: [EvidenceItem]] = [:]
     for item in evidence { for control in item.controls { byControl[control, default: []].append(item) } }
     self.evidence = byControl
   }

@@ -13,14 +13,14 @@ extension RecordedChange {
   }
 }
 
-extension EvidenceRecord {
+extension EvidenceItem {
   /// The item, with the last day on which it is fresh.
   var json: JSONValue {
     [
       "reference": .string(reference), "title": .string(title),
-      "controls": .strings(controls.map(\.description)), "periodStart": .text(periodStart?.description),
-      "periodEnd": .text(periodEnd?.description), "population": .text(population),
-      "frequency": .text(frequency?.rawValue), "covers": .text(covers), "location": .text(location),
+      "controls": .strings(controls.map(\.description)), "from": .text(from?.description),
+      "to": .text(to?.description), "population": .text(population),
+      "frequency": .text(frequency?.description), "covers": .text(covers), "location": .text(location),
       "sha256": .text(sha256), "bytes": .integer(optional: byteCount), "owner": .text(owner),
       "collected": .text(collected?.description), "note": .text(note),
       "freshUntil": .text(lastFreshDay?.description),

@@ -1,4 +1,4 @@
-internal import ControlModel
+public import ControlModel
 internal import GRDB
 
 extension Workspace {

@@ -54,11 +54,11 @@ extension Workspace {
   private static func evidence(_ row: Row, _ controls: [ControlReference]) -> StoredEvidence {
     StoredEvidence(
       id: row.integer("id") ?? 0, scope: row.string("scope"),
-      item: EvidenceRecord(
+      item: EvidenceItem(
         reference: row.string("reference"), title: row.string("title"), controls: controls.sorted(),
-        periodStart: row.date("period_start"), periodEnd: row.date("period_end"),
+        from: row.date("period_start"), to: row.date("period_end"),
         population: row.text("population"),
-        frequency: row.text("frequency").flatMap { EvidenceFrequency(rawValue: $0) },
+        frequency: row.text("frequency").flatMap { Recurrence($0) },
         covers: row.text("covers"),
         location: row.text("location"), sha256: row.text("sha256"), byteCount: row.integer("byte_count"),
         owner: row.text("owner"), collected: row.date("collected"), note: row.text("note")),
@@ -76,10 +76,10 @@ extension Workspace {
   ///     report makes way for this quarter's. The older one is kept.
   /// - Throws: `WorkspaceError.duplicate` when there is such an item and `replaces` is false.
   public func add(
-    _ item: EvidenceRecord, scope: String, note: ChangeNote, replaces: Bool = false
+    _ item: EvidenceItem, scope: String, note: ChangeNote, replaces: Bool = false
   ) throws(WorkspaceError) -> String {
     guard !item.title.isEmpty else { throw .invalid(what: "the evidence", detail: "its title is empty") }
-    if let start = item.periodStart, let end = item.periodEnd, end < start {
+    if let start = item.from, let end = item.to, end < start {
       throw .invalid(what: "the evidence", detail: "its period ends on \(end), before it begins on \(start)")
     }
     return try write { db in
@@ -123,17 +123,18 @@ extension Workspace {
   }
 
   private static func insert(
-    _ item: EvidenceRecord, scopeID: Int64, change: Int64, replaces: Int?, withdrawn: Bool, _ db: Database
+    _ item: EvidenceItem, scopeID: Int64, change: Int64, replaces: Int?, withdrawn: Bool, _ db: Database
   ) throws {
     let values: [(any DatabaseValueConvertible)?] = [
-      scopeID, change, item.reference, replaces, withdrawn, item.title, item.periodStart?.description,
-      item.periodEnd?.description, item.population, item.frequency?.rawValue, item.covers, item.location,
+      scopeID, change, item.reference, replaces, withdrawn, item.title, item.from?.description,
+      item.to?.description, item.population, item.frequency?.description, item.lastFreshDay?.description,
+      item.covers, item.location,
       item.sha256, item.byteCount, item.owner, item.collected?.description, item.note,
     ]
     try db.execute(
       sql: """
         INSERT INTO evidence (scope_id, change_id, reference, replaces_id, withdrawn, title, period_start,
-          period_end, population, frequency, covers, location, sha256, byte_count, owner, collected, note)
+          period_end, population, frequency, fresh_until, covers, location, sha256, byte_count, owner, collected, note)
         VALUES (\(Array(repeating: "?", count: values.count).joined(separator: ", ")))
         """, arguments: StatementArguments(values))
     let id = db.lastInsertedRowID

@@ -51,30 +51,8 @@ extension Schema {
 
     CREATE VIEW evidence_in_force AS
       SELECT sc.name AS scope, e.reference, e.title, e.period_start, e.period_end, e.frequency, e.population,
-        e.covers, e.location, e.sha256, e.owner, e.collected, e.note,
-        CASE e.frequency
-          WHEN 'continuous' THEN coalesce(e.period_end, e.collected)
-          WHEN 'daily' THEN date(coalesce(e.period_end, e.collected), '+1 day')
-          WHEN 'weekly' THEN date(coalesce(e.period_end, e.collected), '+7 days')
-          WHEN 'once' THEN NULL
-          ELSE
-            -- The end of the month that many months later when the period ended with a month, else the same day
-            -- of it, at most its last.
-            CASE WHEN date(coalesce(e.period_end, e.collected), '+1 day', 'start of month')
-                = date(coalesce(e.period_end, e.collected), '+1 day')
-              THEN date(coalesce(e.period_end, e.collected), '+1 day', m.months, '-1 day')
-              ELSE min(date(coalesce(e.period_end, e.collected), m.months),
-                date(coalesce(e.period_end, e.collected), 'start of month', m.months, '+1 month', '-1 day'))
-            END
-        END AS fresh_until,
-        e.id AS evidence_id
-      FROM evidence e
-        JOIN scope sc ON sc.id = e.scope_id
-        LEFT JOIN (
-          SELECT 'monthly' AS frequency, '+1 month' AS months UNION ALL SELECT 'quarterly', '+3 months'
-          UNION ALL SELECT 'half-yearly', '+6 months' UNION ALL SELECT 'yearly', '+12 months'
-          UNION ALL SELECT 'two-yearly', '+24 months' UNION ALL SELECT 'three-yearly', '+36 months'
-        ) m ON m.frequency = e.frequency
+        e.covers, e.location, e.sha256, e.owner, e.collected, e.note, e.fresh_until, e.id AS evidence_id
+      FROM evidence e JOIN scope sc ON sc.id = e.scope_id
       WHERE e.withdrawn = 0 AND NOT EXISTS (SELECT 1 FROM evidence n WHERE n.replaces_id = e.id);
 
     CREATE VIEW control_evidence AS

@@ -18,7 +18,7 @@ public enum StatementLint {
   ///   - asOf: The day to judge ages by.
   public static func findings(
     in statement: StatementOfApplicability, scope: String, catalog: Catalog?,
-    others: [Framework] = [], evidence: [EvidenceRecord] = [], asOf: CalendarDate
+    others: [Framework] = [], evidence: [EvidenceItem] = [], asOf: CalendarDate
   ) -> [Diagnostic] {
     let lint = Lint(statement: statement, scope: scope, evidence: evidence, asOf: asOf)
     return (catalog.map { lint.completeness($0) } ?? []) + lint.duplicates()
@@ -30,7 +30,7 @@ public enum StatementLint {
 private struct Lint {
   let statement: StatementOfApplicability
   let scope: String
-  let evidence: [EvidenceRecord]
+  let evidence: [EvidenceItem]
   let asOf: CalendarDate
 
   private var rows: [StatementOfApplicability.Row] { statement.rows }
@@ -147,13 +147,13 @@ private struct Lint {
       guard let basis = item.ageBasis else {
         return Diagnostic(
           .note, .staleEvidence, at: place(first),
-          "\(item.reference) '\(item.title)' (\(ids)) is gathered \(frequency.rawValue), and nothing says of when it is",
+          "\(item.reference) '\(item.title)' (\(ids)) is gathered \(frequency), and nothing says of when it is",
           hint: "give it the period that it covers")
       }
       guard let last = item.lastFreshDay, last < asOf else { return nil }
       return Diagnostic(
         .warning, .staleEvidence, at: place(first),
-        "\(item.reference) '\(item.title)' (\(ids)) ends on \(basis); gathered \(frequency.rawValue), it was"
+        "\(item.reference) '\(item.title)' (\(ids)) ends on \(basis); gathered \(frequency), it was"
           + " fresh until \(last)",
         hint: "gather it anew and add it with --replace")
     }

@@ -1,6 +1,4 @@
-public import ControlModel
-
-/// What a reviewer made of a mapping that was derived: an organisation's own word on it.
+/// What a reviewer made of a mapping, asserted or derived: an organisation's own word on it.
 public struct Decision: Hashable, Sendable {
   /// What was decided.
   public enum Verdict: String, CaseIterable, Hashable, Sendable {
@@ -47,20 +45,6 @@ public struct Decision: Hashable, Sendable {
     self.decided = decided
     self.contentVersion = contentVersion
   }
-}
-
-/// A decision as the workspace holds it.
-public struct StoredDecision: Hashable, Sendable {
-  /// The decision's number.
-  public var id: Int
-  /// The scope that it is for; nil for all.
-  public var scope: String?
-  /// The decision.
-  public var decision: Decision
-  /// Whether it is the latest of its scope on these two controls.
-  public var isInForce: Bool
-  /// The change that brought it.
-  public var change: RecordedChange
 }
 
 extension Statement {
