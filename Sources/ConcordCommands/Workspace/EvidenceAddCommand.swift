@@ -18,7 +18,7 @@ struct EvidenceAddCommand: ParsableCommand {
   @Option(help: "What you call it. Default: EV-1, EV-2, …") var reference: String?
   @Option(help: ArgumentHelp("The days that it speaks of.", valueName: "from..to")) var period: DatePeriod?
   @Option(help: "What it was drawn from: 'all 214 leavers', '25 of 310 changes'.") var population: String?
-  @Option(help: "How often it is gathered: monthly, quarterly, yearly, once, …")
+  @Option(help: "How often it is gathered: monthly, quarterly, yearly, 'every 6 weeks', once, …")
   var frequency: Recurrence?
   @Option(help: "What of the scope it covers: sites, systems.") var covers: String?
   @Option(help: ArgumentHelp("The file; its SHA-256 is kept.", valueName: "path")) var file: String?
