@@ -130,6 +130,8 @@ let package = Package(
       ],
       exclude: ["Golden", "Fixtures"],
       swiftSettings: swiftSettings),
+    // What docs/library.md shows, compiled and run.
+    .testTarget(name: "LibraryTests", dependencies: ["Concord"], swiftSettings: swiftSettings),
     .testTarget(
       name: "AssistantTests", dependencies: ["Assistant", "Concord", "Interchange"],
       swiftSettings: swiftSettings),

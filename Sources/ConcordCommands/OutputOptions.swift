@@ -71,12 +71,3 @@ struct OutputOptions: ParsableArguments {
     return min(max(Int(size.ws_col), 60), 200)
   }
 }
-
-extension Content {
-  /// The day of the latest change among the mapping sets: what content-only documents are dated by, so that
-  /// the same content always gives the same file.
-  var date: CalendarDate {
-    mappingSets.compactMap(\.date).max() ?? catalogs.compactMap(\.framework.published).max()
-      ?? CalendarDate(dayNumber: 0)
-  }
-}

@@ -20,6 +20,14 @@ public struct Content: Sendable {
     positions = Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($1.framework.id, $0) })
   }
 
+  /// The day of the latest change among the mapping sets, or else of the latest publication among the frameworks: what
+  /// documents that rest on content alone are dated by, so that the same content always gives the same file. The day
+  /// with the number 0 when there is neither. O(catalogs + mapping sets).
+  public var date: CalendarDate {
+    mappingSets.compactMap(\.date).max() ?? catalogs.compactMap(\.framework.published).max()
+      ?? CalendarDate(dayNumber: 0)
+  }
+
   /// The catalog of a framework, or nil. Constant time.
   public subscript(framework: FrameworkID) -> Catalog? {
     positions[framework].map { catalogs[$0] }

@@ -98,11 +98,3 @@ extension ExplorerApplication {
     return response
   }
 }
-
-extension Content {
-  /// The day of the latest change: what documents that rest on the content alone are dated by.
-  var date: CalendarDate {
-    mappingSets.compactMap(\.date).max() ?? catalogs.compactMap(\.framework.published).max()
-      ?? CalendarDate(dayNumber: 0)
-  }
-}
