@@ -24,8 +24,8 @@ public struct ExplanationReport: Report {
     var blocks: [Block] = [
       .title(title),
       .fields([
-        Block.Field(explanation.source.control.rawValue, content[explanation.source]?.title ?? ""),
-        Block.Field(explanation.target.control.rawValue, content[explanation.target]?.title ?? ""),
+        Block.Field(names.0, content[explanation.source]?.title ?? ""),
+        Block.Field(names.1, content[explanation.target]?.title ?? ""),
         Block.Field("Label", labelSentence, explanation.restsOnContradiction ? .bad : .strong),
         Block.Field("Standing", standing),
         Block.Field("Strength", strengths),
@@ -40,7 +40,10 @@ public struct ExplanationReport: Report {
     ]
     blocks += factBlocks
     let regions = regionFields
-    if !regions.isEmpty { blocks += [.heading("What is left"), .fields(regions)] }
+    if !regions.isEmpty {
+      let sharesNothing = explanation.label.relation == .disjoint
+      blocks += [.heading(sharesNothing ? "What is said of it" : "What is left"), .fields(regions)]
+    }
     if !explanation.noCounterpart.isEmpty {
       blocks += [
         .heading("Somebody looked and found no counterpart"),
@@ -85,7 +88,6 @@ public struct ExplanationReport: Report {
   }
 
   private var labelSentence: String {
-    let names = (explanation.source.control.rawValue, explanation.target.control.rawValue)
     if let relation = explanation.label.relation {
       return "\(relation.rawValue): \(relation.sentence(names.0, names.1))"
     }
@@ -106,8 +108,14 @@ public struct ExplanationReport: Report {
     }
   }
 
+  /// The two ends by their controls alone or, where these are the same (10.1 and 10.1), by their references.
+  private var names: (String, String) {
+    let (source, target) = (explanation.source, explanation.target)
+    return source.control == target.control
+      ? (source.description, target.description) : (source.control.rawValue, target.control.rawValue)
+  }
+
   private var strengths: String {
-    let names = (explanation.source.control.rawValue, explanation.target.control.rawValue)
     var parts: [String] = []
     if let strength = explanation.strength { parts.append("\(names.0) does \(strength)/10 of \(names.1)") }
     if let strength = explanation.converseStrength {
@@ -121,7 +129,8 @@ public struct ExplanationReport: Report {
   private var regionFields: [Block.Field] {
     var fields: [Block.Field] = []
     if explanation.assertedRows.count == 1, let row = explanation.assertedRows.first {
-      fields.append(Block.Field("Both ask", row.mapping.comment))
+      fields.append(
+        Block.Field(row.mapping.statement.relation == .disjoint ? "Why" : "Both ask", row.mapping.comment))
     }
     fields += explanation.converseLeavesOpen.map { Block.Field("Only \(name($0.side))", $0.text) }
     fields += explanation.leavesOpen.map { Block.Field("Only \(name($0.side))", $0.text) }
