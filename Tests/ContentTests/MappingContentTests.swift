@@ -38,4 +38,41 @@ struct MappingContentTests {
       }
     }
   }
+  /// The rule on scope in docs/content.md.
+  @Test("claim no more than an overlap between standards whose scopes nobody can compare, and say so")
+  func scope() {
+    for set in content.mappingSets where set.source != "iso27001-2013" {
+      #expect(set.comment?.contains("neither to lie inside the other") == true, "\(set.id)")
+      for mapping in set.mappings {
+        switch mapping.statement {
+        case .relation(.intersects), .relation(.disjoint), .noCounterpart: break
+        default: Issue.record("\(set.id) \(mapping.id) puts one scope inside another")
+        }
+        #expect(mapping.coversGroup == nil && mapping.coveredByGroup == nil, "\(set.id) \(mapping.id)")
+      }
+    }
+  }
+  /// A part lies in its whole, so whatever shares something with the part shares it with the whole.
+  @Test("find no counterpart for a whole only where none was found for its parts")
+  func wholes() {
+    for set in content.mappingSets {
+      var shared: Set<ControlReference> = []
+      var none: Set<ControlReference> = []
+      for mapping in set.mappings {
+        switch mapping.statement {
+        case .noCounterpart: none.formUnion(mapping.source.references + mapping.target.references)
+        case .relation(.disjoint): continue
+        default: shared.formUnion(mapping.source.references + mapping.target.references)
+        }
+      }
+      for part in shared {
+        var whole = content[part]?.parent
+        while let id = whole {
+          let reference = ControlReference(framework: part.framework, control: id)
+          #expect(!none.contains(reference), "\(set.id): \(part) has a counterpart, \(reference) none")
+          whole = content[reference]?.parent
+        }
+      }
+    }
+  }
 }
