@@ -14,7 +14,7 @@ struct CycleCommand: ParsableCommand {
       Without a day, --decision-date counts.
 
       Windows follow from ISO/IEC 17021-1, IAF MD 11 and PCI DSS; leads are practice and marked so. --ics writes a \
-      calendar to import.
+      calendar to import, --register puts what falls due into the workspace's register of actions.
 
       Example:
         concord cycle --framework iso27001-2022=2026-03-15 --framework iso22301-2019=2026-05-20 \\
@@ -42,6 +42,8 @@ struct CycleCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write the dates as a calendar (iCalendar).", valueName: "file")) var ics:
     String?
   @Flag(help: "Show notes and past dates, too.") var all = false
+  @OptionGroup var register: PlanRegisterOptions
+  @OptionGroup var scopes: ScopeOptions
   @OptionGroup var contentOptions: ContentOptions
   @OptionGroup var output: OutputOptions
 
@@ -69,6 +71,7 @@ struct CycleCommand: ParsableCommand {
     let report = CycleReport(plan, content: content, isFull: all)
     if let ics { try CalendarOutput.write(report.calendar, to: ics) }
     try output.write(report, date: day)
+    try register.record(plan.actions, in: contentOptions.workspaces, scope: scopes)
     if ics == nil { try output.suggest("next: the same with --ics cycle.ics, for your calendar") }
   }
 

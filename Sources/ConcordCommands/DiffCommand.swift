@@ -5,9 +5,11 @@ internal import Concord
 struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Compares two statements of applicability, or two contents, and what each covers.",
+    abstract:
+      "Compares two statements of applicability, two days of one, or two contents, and what each covers.",
     discussion: """
-      With two statements: the rows that changed, and the coverage of each --target by both. With --content-old (and \
+      With two statements: the rows that changed, and the coverage of each --target by both. With --from (and --to, by \
+      default now): the same for the workspace's statement on two days. With --content-old (and \
       --content-new, by default the content in use): what changed in catalogs and mapping sets, and what that does to \
       coverage, by --by or by every whole framework.
 
@@ -15,10 +17,14 @@ struct DiffCommand: ParsableCommand {
 
       Examples:
         concord diff soa-march.xlsx soa-june.xlsx --target soc2 --fail-on-regression
+        concord diff --from 2026-01-31 --to 2026-06-30 --target soc2
         concord diff --content-old main-checkout --content-new .
       """)
 
   @Argument(help: "The earlier and the later statement of applicability.") var statements: [String] = []
+  @Option(help: ArgumentHelp("The earlier day of the workspace's statement.", valueName: "yyyy-mm-dd"))
+  var from: CalendarDate?
+  @Option(help: ArgumentHelp("The later day. Default: now.", valueName: "yyyy-mm-dd")) var to: CalendarDate?
   @Option(
     help: ArgumentHelp(
       "A framework whose coverage is compared. Repeatable, or separated by commas.", valueName: "framework"))
@@ -41,8 +47,16 @@ struct DiffCommand: ParsableCommand {
         "compare two statements or two contents; with --content-old, name a statement by --by")
     }
     if isContent, contentOld == nil { throw ValidationError("--content-new needs --content-old") }
-    if !isContent, statements.count != 2 {
-      throw ValidationError("name two statements, the earlier one first, or --content-old DIR")
+    let isDays = from != nil || to != nil
+    if isDays, isContent || !statements.isEmpty {
+      throw ValidationError(
+        "--from and --to are days of the workspace's statement; name nothing else to compare")
+    }
+    if isDays, from == nil { throw ValidationError("--to needs --from, the earlier day") }
+    if let from, let to, to < from { throw ValidationError("--to (\(to)) is before --from (\(from))") }
+    if !isContent, !isDays, statements.count != 2 {
+      throw ValidationError(
+        "name two statements, the earlier one first, or two days with --from and --to, or --content-old DIR")
     }
   }
 
@@ -60,8 +74,7 @@ struct DiffCommand: ParsableCommand {
         targets: try shown.frameworks(target))
       names = (contentOld, contentNew ?? "the content in use")
     } else {
-      let earlier = try sources.input.read(statements[0], content).0
-      let later = try sources.input.read(statements[1], content).0
+      let (earlier, later) = try bothStatements(content)
       if earlier.framework != later.framework {
         standardError(
           "warning: the statements are of two editions, \(earlier.framework) and \(later.framework): rows are not "
@@ -70,12 +83,32 @@ struct DiffCommand: ParsableCommand {
       difference = PlanDifference.between(
         earlier, later, targets: try content.frameworks(target),
         graph: MappingGraph(content: content, options: reading.options))
-      names = (statements[0], statements[1])
+      names = (earlier.file ?? "the earlier statement", later.file ?? "the later statement")
     }
     try output.write(
       DifferenceReport(difference, before: names.0, after: names.1, content: shown, limit: all ? nil : 12),
       date: shown.date)
     if failOnRegression, difference.hasRegression { throw ExitCode(1) }
+  }
+
+  /// The two statements: from files, or the workspace's on two days.
+  private func bothStatements(
+    _ content: Content
+  ) throws -> (StatementOfApplicability, StatementOfApplicability) {
+    guard let from else {
+      var both = try statements.map { try sources.input.read($0, content).0 }
+      for index in both.indices { both[index].file = statements[index] }
+      return (both[0], both[1])
+    }
+    let workspace = try contentOptions.workspaces.open(for: .reading)
+    var options = StatementOptions()
+    options.scopes = sources.scopes
+    options.edition = sources.input.edition
+    var (key, earlier) = try options.load(workspace, content, on: from)
+    var later = try options.load(workspace, content, on: to).1
+    earlier.file = "\(key.framework) in the scope '\(key.scope)' on \(from)"
+    later.file = to.map { "the same on \($0)" } ?? "now"
+    return (earlier, later)
   }
 
   /// The content of a folder by itself; catalogs that it lacks are the built-in ones.

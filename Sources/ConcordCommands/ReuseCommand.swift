@@ -5,7 +5,8 @@ internal import Concord
 struct ReuseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reuse",
-    abstract: "Says what is implemented is worth for other frameworks: controls and evidence, each apart.",
+    abstract:
+      "Says what your controls and their evidence are worth for other frameworks, each apart, and what is left.",
     discussion: """
       Coverage of each target by what is in place, the evidence that can be shown again and what speaks against it, what \
       is left with the reason for each item, and what each control does for the targets.
@@ -13,50 +14,56 @@ struct ReuseCommand: ParsableCommand {
       --evidence takes a CSV file with the columns reference, control, from, to, population, frequency, scope \
       (docs/formats/evidence.md). --period names the days that a SOC 2 Type II report examines.
 
-      Example:
+      Without --by, the statements and the evidence of the workspace count. --register puts what is left into its \
+      register of actions.
+
+      Examples:
+        concord reuse soc2 --register
         concord reuse soc2 pci-dss --by soa.xlsx --evidence evidence.csv --period 2026-01-01..2026-12-31
       """)
 
   @Argument(help: "The frameworks to reuse for.") var targets: [String]
   @Option(help: ArgumentHelp("A list of evidence, a CSV file.", valueName: "file")) var evidence: String?
-  @Option(
-    help: ArgumentHelp("The period that SOC 2 examines.", valueName: "yyyy-mm-dd..yyyy-mm-dd"),
-    transform: { text in
-      guard let period = DatePeriod(text) else {
-        throw ValidationError("'\(text)' is no period; for example 2026-01-01..2026-12-31")
-      }
-      return period
-    }) var period: DatePeriod?
+  @Option(help: ArgumentHelp("The period that SOC 2 examines.", valueName: "yyyy-mm-dd..yyyy-mm-dd"))
+  var period: DatePeriod?
   @Flag(help: "Show every line of every list.") var all = false
   @OptionGroup var requirements: RequirementOptions
   @OptionGroup var sources: StatementSources
+  @OptionGroup var register: PlanRegisterOptions
   @OptionGroup var contentOptions: ContentOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    guard !sources.by.isEmpty else { throw ValidationError("say what is in place: --by soa.xlsx") }
     let content = try contentOptions.load()
     let targets = try content.frameworks(targets)
     if period != nil, !targets.contains(where: { FrameworkFamily($0) == .soc2 }) {
       throw ValidationError("--period is the period of a SOC 2 report, and no target is SOC 2")
     }
-    let statements = try sources.load(content)
+    let found = try sources.load(content, or: contentOptions.workspaces)
+    guard !found.statements.isEmpty else {
+      throw CommandFailure(
+        contentOptions.workspaces.path == nil
+          ? "say what is in place: --by soa.xlsx"
+          : "the workspace has no such statement yet; 'concord soa import FILE' brings one, or name one with --by"
+      )
+    }
     var options = ReusePlan.Options(period: period)
     options.outOfScope = try content.controls(requirements.outOfScope, preferring: targets)
     options.kinds = try requirements.kinds(content)
     let plan = ReusePlan.make(
-      targets: targets, statements: statements,
-      evidence: try loadEvidence(content, frameworks: statements.map(\.framework)),
+      targets: targets, statements: found.statements,
+      evidence: try loadEvidence(content, frameworks: found.statements.map(\.framework)) ?? found.evidence,
       graph: MappingGraph(content: content, options: reading.options), options: options)
     try output.write(ReuseReport(plan, content: content, limit: all ? nil : 10), date: content.date)
+    try register.record(plan.actions, in: contentOptions.workspaces, scope: sources.scopes)
     try output.suggest(
-      "next: concord roadmap --targets \(targets.map(\.rawValue).joined(separator: ",")) --by "
-        + sources.by.joined(separator: " --by "))
+      "next: concord roadmap --targets \(targets.map(\.rawValue).joined(separator: ","))"
+        + sources.by.map { " --by \($0)" }.joined())
   }
 
-  private func loadEvidence(_ content: Content, frameworks: [FrameworkID]) throws -> [EvidenceItem] {
-    guard let evidence else { return [] }
+  private func loadEvidence(_ content: Content, frameworks: [FrameworkID]) throws -> [EvidenceItem]? {
+    guard let evidence else { return nil }
     let bytes: [UInt8]
     do { bytes = try ContentLoader.bytes(of: evidence) } catch { throw CommandFailure(error) }
     let (items, diagnostics) = EvidenceReader.read(

@@ -16,6 +16,9 @@ struct RoadmapCommand: ParsableCommand {
       --without gives controls up that are in place and shows what breaks; --excluding rules controls out. \
       --order compares every order of the targets.
 
+      Without --by, the statements and the sizes of the workspace count, where there is one. --register puts what is to \
+      be implemented (of the exact view) into its register of actions.
+
       Examples:
         concord roadmap --targets soc2,pci-dss --by soa.xlsx --order
         concord roadmap --targets soc2,pci-dss --by soa.xlsx --without A.8.11
@@ -45,6 +48,7 @@ struct RoadmapCommand: ParsableCommand {
     String?
   @OptionGroup var requirements: RequirementOptions
   @OptionGroup var sources: StatementSources
+  @OptionGroup var register: PlanRegisterOptions
   @OptionGroup var contentOptions: ContentOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var output: OutputOptions
@@ -55,7 +59,8 @@ struct RoadmapCommand: ParsableCommand {
     }
     let content = try contentOptions.load()
     let targets = try content.frameworks(targets)
-    let statements = try sources.load(content)
+    let found = try sources.load(content, or: contentOptions.workspaces)
+    let statements = found.statements
     let near = targets + statements.map(\.framework)
     var options = Roadmap.Options(relaxedLevel: level)
     options.sources = try content.frameworks(from)
@@ -63,7 +68,7 @@ struct RoadmapCommand: ParsableCommand {
     options.excluding = try content.controls(excluding, preferring: near)
     options.outOfScope = try content.controls(requirements.outOfScope, preferring: near)
     options.kinds = try requirements.kinds(content)
-    options.sizing = try sizing()
+    options.sizing = try sizing(of: found)
     options.comparesOrders = order
     let roadmap: Roadmap
     do {
@@ -80,13 +85,16 @@ struct RoadmapCommand: ParsableCommand {
       }
     }
     try output.write(report, date: content.date)
+    try register.record(roadmap.actions, in: contentOptions.workspaces, scope: sources.scopes)
     if !order, targets.count > 1, targets.count <= CertificationOrders.limit {
       try output.suggest("next: the same with --order compares the orders of the targets")
     }
   }
 
-  private func sizing() throws -> RoadmapSizing {
-    var sizing = RoadmapSizing(sizes: try sizes.map { try SizesInput.load($0) })
+  private func sizing(of found: StatementSources.Found) throws -> RoadmapSizing {
+    // The workspace's sizes are for plans of every kind: here they count only when something is said of the rest.
+    let kept = unsized == nil && sizeDays.isEmpty ? nil : found.sizes
+    var sizing = RoadmapSizing(sizes: try sizes.map { try SizesInput.load($0) } ?? kept)
     for text in sizeDays {
       let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2, let days = Self.days(parts[1]) else {

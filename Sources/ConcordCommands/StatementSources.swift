@@ -1,16 +1,56 @@
 internal import ArgumentParser
 internal import Concord
 
-/// What an organisation has in place, for plans: statements of applicability, or whole frameworks.
+/// What an organisation has in place, for plans: statements of applicability, or whole frameworks; without any, what the
+/// workspace holds.
 struct StatementSources: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "What is in place: a statement of applicability (.xlsx, .csv), or a framework, taken as implemented in full. "
-        + "Repeatable.", valueName: "file|framework"))
+        + "Repeatable. Default: the workspace's statements.", valueName: "file|framework"))
   var by: [String] = []
   @OptionGroup var input: StatementInput
+  @OptionGroup var scopes: ScopeOptions
 
-  /// The statements in the user's order.
+  /// What was found, and where.
+  struct Found {
+    /// The statements.
+    var statements: [StatementOfApplicability]
+    /// The evidence of the workspace, in force; none where `--by` names the statements.
+    var evidence: [EvidenceItem] = []
+    /// The sizes that the workspace keeps; nil without any, and where `--by` names the statements.
+    var sizes: ControlSizes?
+  }
+
+  /// What `--by` names; without it the workspace's statements with its evidence and sizes, and nothing without a
+  /// workspace.
+  ///
+  /// Of several editions of one framework the latest counts, unless `--edition` names another.
+  func load(_ content: Content, or workspaces: WorkspaceOptions) throws -> Found {
+    if !by.isEmpty { return Found(statements: try load(content)) }
+    guard let workspace = try workspaces.openIfAny() else { return Found(statements: []) }
+    let scope = try workspace.scopeName(scopes.scope)
+    var held = try workspace.statements(scope: scope).filter { $0.rows > 0 }.map(\.key.framework)
+    if let edition = input.edition {
+      let wanted = try content.framework(edition)
+      held = held.filter { $0 == wanted }
+    } else {
+      let superseded = Set(held.compactMap { content[$0]?.framework.supersedes })
+      held = held.filter { !superseded.contains($0) }
+    }
+    let sizes = try workspace.sizes(scope: scope).compactMap { stored in
+      WorkSize(stored.size).map { ControlSizes.Entry(key: stored.key, size: $0) }
+    }
+    return Found(
+      statements: try held.compactMap { framework in
+        var statement = try workspace.statement(StatementKey(scope: scope, framework: framework))
+        statement?.file = "\(framework) in the scope '\(scope)'"
+        return statement
+      }, evidence: try workspace.evidence(scope: scope).map(\.item.asItem),
+      sizes: sizes.isEmpty ? nil : ControlSizes(sizes))
+  }
+
+  /// The statements that `--by` names, in the user's order.
   func load(_ content: Content) throws -> [StatementOfApplicability] {
     let resolver = FrameworkResolver(content.catalogs.map(\.framework))
     return try by.map { text in

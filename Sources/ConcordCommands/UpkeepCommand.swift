@@ -8,7 +8,8 @@ struct UpkeepCommand: ParsableCommand {
     abstract: "Plans the yearly duties that keep certificates: one audit, one review, one training for all.",
     discussion: """
       Each duty is done once and counts for the clauses, criteria and requirements of every framework where it may, under \
-      conditions that --all shows. Figures come with numerator and denominator.
+      conditions that --all shows. Figures come with numerator and denominator. --register puts the occasions into the \
+      workspace's register of actions, --ics writes a calendar to import.
 
       Example:
         concord upkeep --framework iso27001-2022 --framework soc2 --from 2027-01-01 --format csv
@@ -25,6 +26,8 @@ struct UpkeepCommand: ParsableCommand {
   var appliesTo: [String] = []
   @Option(help: ArgumentHelp("Write the days as a calendar (iCalendar).", valueName: "file")) var ics: String?
   @Flag(help: "Show conditions and records, too.") var all = false
+  @OptionGroup var register: PlanRegisterOptions
+  @OptionGroup var scopes: ScopeOptions
   @OptionGroup var contentOptions: ContentOptions
   @OptionGroup var output: OutputOptions
 
@@ -43,6 +46,12 @@ struct UpkeepCommand: ParsableCommand {
     let report = UpkeepReport(plan, content: content, isFull: all)
     if let ics { try CalendarOutput.write(report.calendar(stamp: day), to: ics) }
     try output.write(report, date: day)
-    try output.suggest("next: the same with --format csv, for a register of actions")
+    try register.record(plan.actions, in: contentOptions.workspaces, scope: scopes)
+    if !register.isOn {
+      try output.suggest(
+        contentOptions.workspaces.path == nil
+          ? "next: the same with --ics upkeep.ics, for your calendar"
+          : "next: the same with --register, for the workspace's register of actions")
+    }
   }
 }

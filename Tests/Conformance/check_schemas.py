@@ -42,3 +42,28 @@ for statement in ("examples/soa-2013.xlsx", "examples/soa-2013.csv"):
     errors = list(plan.iter_errors(json.loads(output)))
     assert not errors, f"{statement}: {errors[0].message}"
 print("transition plan schema: 2 plans valid")
+
+plans = validator("docs/formats/plans.schema.json")
+soa, instance = ["--by", "examples/soa-2013.xlsx"], ".conformance/instance.json"
+os.makedirs(".conformance", exist_ok=True)
+commands = [
+    ["reuse", "soc2", "pci-dss", *soa, "--period", "2026-01-01..2026-12-31"],
+    ["roadmap", "--targets", "soc2,22301", *soa, "--order", "--without", "A.12.1.3", "--instance", instance],
+    ["cycle", "--framework", "iso27001-2022=2026-03-15", "--framework", "iso22301-2019=2026-05-20",
+     "--framework", "soc2-2017=2026-06-30", "--framework", "pci-dss-4.0.1=2026-09-30", "--as-of", "2026-11-01",
+     "--audit-days", "iso27001-2022=6.5", "--audit-days", "iso22301-2019=3"],
+    ["upkeep", "--from", "2027-01-01"],
+    ["diff", "examples/soa-2013.xlsx", "examples/soa-2013.csv", "--target", "soc2"],
+    ["diff", "--content-old", ".", "--target", "soc2"],
+]
+for command in commands:
+    output = subprocess.run(
+        [CONCORD, *command, "--format", "json"], capture_output=True, text=True, check=True
+    ).stdout
+    value = json.loads(output)
+    kind = plans.evolve(schema={**plans.schema["$defs"][command[0]], "$defs": plans.schema["$defs"]})
+    errors = list(kind.iter_errors(value)) + list(plans.iter_errors(value))
+    assert not errors, f"{command}: {errors[0].json_path}: {errors[0].message}"
+assert plans.is_valid(json.load(open(instance, encoding="utf8"))), instance
+assert not plans.is_valid({**value, "surprise": 1}), "the schema of the plans refuses nothing"
+print(f"plans schema: {len(commands)} plans and an instance valid")

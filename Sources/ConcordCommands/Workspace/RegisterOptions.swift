@@ -13,13 +13,38 @@ struct RegisterOptions: ParsableArguments {
   /// Adds or updates the actions when `--register` asks for it, and says so on standard error.
   func record(_ actions: [RegisterAction], in workspaces: WorkspaceOptions) throws {
     guard isOn else { return }
+    try Self.record(actions, in: workspaces, scope: scopes, note: try notes.note())
+  }
+
+  /// Adds or updates actions, and says so on standard error.
+  static func record(
+    _ actions: [RegisterAction], in workspaces: WorkspaceOptions, scope: ScopeOptions, note: ChangeNote
+  ) throws {
     let workspace = try workspaces.open(for: .writing)
-    let scope = try workspace.scopeName(scopes.scope)
-    let (added, updated) = try workspace.add(actions, scope: scope, note: try notes.note())
+    let scope = try workspace.scopeName(scope.scope)
+    let (added, updated) = try workspace.add(actions, scope: scope, note: note)
     standardError(
       "register of '\(scope)': added \(added.count), brought up to date \(updated.count) of \(actions.count) actions"
     )
     standardError("next: concord actions list --open")
+  }
+}
+
+/// Puts the actions of a plan whose `--by` names what is in place into the register of the workspace. Who does so is
+/// `$CONCORD_BY`, else the name that one is logged in with.
+struct PlanRegisterOptions: ParsableArguments {
+  @Flag(
+    name: .customLong("register"),
+    help: "Put the plan's actions into the register of the workspace; known ones are brought up to date.")
+  var isOn = false
+  @Option(help: "Why they are registered. The history keeps it.") var reason: String?
+
+  /// Adds or updates the actions when `--register` asks for it, and says so on standard error.
+  func record(_ actions: [PlannedAction], in workspaces: WorkspaceOptions, scope: ScopeOptions) throws {
+    guard isOn else { return }
+    let note = try NoteOptions.note(by: nil, reason: reason, at: nil)
+    try RegisterOptions.record(
+      actions.map { RegisterAction($0, opened: note.at.date) }, in: workspaces, scope: scope, note: note)
   }
 }
 

@@ -97,12 +97,15 @@ struct NoteOptions: ParsableArguments {
   var at: Timestamp?
 
   /// The note. Only here is the clock read for the history.
-  func note() throws -> ChangeNote {
+  func note() throws -> ChangeNote { try Self.note(by: by, reason: reason, at: at) }
+
+  /// A note by who is named or, without a name, by who runs the command.
+  static func note(by: String?, reason: String?, at: Timestamp?) throws -> ChangeNote {
     let environment = ProcessInfo.processInfo.environment
     let name = [by, environment["CONCORD_BY"], environment["USER"], environment["LOGNAME"], NSUserName()]
       .compactMap { $0 }.first { !$0.isEmpty }
     guard let name else { throw ValidationError("the history needs to know who makes the change: --by WHO") }
-    return ChangeNote(at: at ?? Self.now(), by: name, reason: reason)
+    return ChangeNote(at: at ?? now(), by: name, reason: reason)
   }
 
   static func now() -> Timestamp {

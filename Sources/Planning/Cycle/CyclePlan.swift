@@ -16,6 +16,15 @@ public struct CyclePlan: Hashable, Sendable {
       self.framework = framework
       self.date = date
     }
+
+    /// The day on which the certificate ends unless it is renewed; nil where there is none (SOC 2, PCI DSS). Three years
+    /// from the decision (ISO/IEC 17021-1), but for ISO/IEC 27001:2013 not later than the end of the transition
+    /// (IAF MD 26).
+    public var certificateEnds: CalendarDate? {
+      guard FrameworkFamily(framework)?.isManagementSystem == true else { return nil }
+      let expires = CertificationCycle(decision: date).expires
+      return framework == TransitionRules.source ? min(expires, TransitionRules.end) : expires
+    }
   }
 
   /// What is asked.
@@ -62,30 +71,4 @@ public struct CyclePlan: Hashable, Sendable {
 
   /// The events that several frameworks share, in order.
   public var shared: [CycleEvent] { events.filter(\.isShared) }
-}
-
-/// Why there is no cycle plan.
-public enum CycleError: Error, Hashable, Sendable {
-  /// No framework was given.
-  case noSubjects
-  /// The rules of a framework's assessments are not known.
-  case unknownRules(FrameworkID)
-  /// A framework was given twice.
-  case repeated(FrameworkID)
-  /// A SOC 2 period cannot be of this length.
-  case periodOutOfRange(Int)
-}
-
-extension CycleError: CustomStringConvertible {
-  /// What is wrong and what to do about it.
-  public var description: String {
-    switch self {
-    case .noSubjects: "no framework; name one with its date: --framework iso27001-2022=2026-03-15"
-    case .unknownRules(let framework):
-      "the dates of '\(framework)' are not known; they are for "
-        + Phrase.list(["iso27001-…", "iso22301-…", "iso20000-…", "soc2-…", "pci-dss-…"], conjunction: "and")
-    case .repeated(let framework): "'\(framework)' is named twice; a cycle has one date"
-    case .periodOutOfRange(let months): "a SOC 2 period of \(months) months; write 1 to 24"
-    }
-  }
 }

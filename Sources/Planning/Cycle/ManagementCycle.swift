@@ -31,6 +31,12 @@ struct ManagementCycle {
 
   private var cycle: CertificationCycle { CertificationCycle(decision: subject.date) }
 
+  /// The day on which the certificate ends unless renewed.
+  var end: CalendarDate { subject.certificateEnds ?? cycle.expires }
+
+  /// Whether certificates to this edition end with the transition to the next, and cannot be renewed (IAF MD 26).
+  var isCutShort: Bool { subject.framework == TransitionRules.source }
+
   private func id(_ text: String) -> String { "\(subject.framework).\(subject.date).\(text)" }
 
   /// The first day of a year.
@@ -38,8 +44,19 @@ struct ManagementCycle {
     CalendarDate(year: min(max(year, 1), 9999), month: 1, day: 1) ?? CalendarDate(dayNumber: 0)
   }
 
-  /// The two surveillance audits and the recertification audit.
+  /// The two surveillance audits and the recertification audit; of a certificate that ends with a transition, what lies
+  /// before its end.
   var audits: [Audit] {
+    guard isCutShort else { return fullCycle }
+    return fullCycle.filter { $0.kind == .surveillance && $0.earliest < end }.map { audit in
+      var audit = audit
+      audit.latest = min(audit.latest, end.adding(days: -1))
+      audit.planned = min(audit.planned, audit.latest)
+      return audit
+    }
+  }
+
+  private var fullCycle: [Audit] {
     let year = subject.date.year
     let firstLatest = cycle.firstSurveillanceLatest
     let firstEarliest = min(Self.firstDay(of: year + 1), firstLatest)
@@ -48,7 +65,6 @@ struct ManagementCycle {
     func planned(_ latest: CalendarDate, _ from: CalendarDate, _ to: CalendarDate) -> CalendarDate {
       min(max(latest.adding(months: -practice.surveillanceLead), from), to)
     }
-    let end = cycle.expires
     return [
       Audit(
         id: id("surveillance-1"), framework: subject.framework, kind: .surveillance,
@@ -80,7 +96,6 @@ struct ManagementCycle {
 
   /// The back-plan of the recertification, and what happens when it fails.
   var otherEvents: [CycleEvent] {
-    let end = cycle.expires
     func event(
       _ text: String, _ kind: CycleEvent.Kind, _ title: String, _ day: CalendarDate,
       latest: CalendarDate? = nil,
@@ -92,6 +107,13 @@ struct ManagementCycle {
         before: kind == .preparation && text != "corrections" ? [id("recertification")] : [])
     }
     let framework = subject.framework
+    if isCutShort {
+      return [
+        event(
+          "expiry", .expiry, "Certificate ends", end, end < cycle.expires ? .iafMD26 : .isoIEC17021,
+          ["It cannot be renewed to this edition; see the transition plan"])
+      ]
+    }
     return [
       event(
         "agree", .preparation, "Agree scope, dates and audit time of the recertification",
@@ -124,7 +146,13 @@ struct ManagementCycle {
 
   /// What to know about this cycle.
   var remarks: [String] {
-    subject.date.month <= practice.surveillanceLead
+    if isCutShort {
+      return [
+        "\(subject.framework): no initial or recertification audit after \(TransitionRules.lastAuditToSource), and no "
+          + "certificate after \(TransitionRules.end) (IAF MD 26); 'concord transition' says what to do"
+      ]
+    }
+    return subject.date.month <= practice.surveillanceLead
       ? [
         "\(subject.framework): the decision falls early in the year, so that the first surveillance audit has only "
           + "the days from \(Self.firstDay(of: subject.date.year + 1)) to \(cycle.firstSurveillanceLatest); held before, "

@@ -23,28 +23,6 @@ public struct EvidenceDemand: Hashable, Sendable {
   }
 }
 
-/// Why a piece of evidence may not do for an item, although its control does something for it.
-public enum EvidenceFlag: Hashable, Sendable {
-  /// The item is examined over a period, and the evidence does not say which one it covers.
-  case periodUnstated(asked: DatePeriod)
-  /// These parts of the period asked for are not covered.
-  case periodNotCovered(missing: [DatePeriod])
-  /// The item names a frequency, and the evidence none.
-  case frequencyUnstated(asked: String)
-  /// The evidence is made less often than the item asks.
-  case lessFrequent(stated: String, asked: String)
-  /// The item also asks for it on an occasion, which a frequency does not show.
-  case occasion(asked: String)
-  /// The evidence does not say what was looked at.
-  case populationUnstated
-  /// The evidence is of a sample; the item needs the whole population.
-  case sampleOnly(stated: String)
-  /// The evidence does not say what it is about.
-  case scopeUnstated(asked: String)
-  /// The evidence is about something else than the framework.
-  case otherScope(stated: String, asked: String)
-}
-
 extension EvidenceDemand {
   /// What speaks against using a piece of evidence, in the order of the cases; empty when nothing does.
   public func flags(for evidence: EvidenceItem) -> [EvidenceFlag] {
@@ -95,38 +73,5 @@ extension EvidenceDemand {
     ]
     let isIncluded = names.contains { family.scopeNames.contains($0) || everything.contains($0) }
     return isIncluded ? [] : [.otherScope(stated: scope, asked: family.scope)]
-  }
-}
-
-extension EvidenceFlag: CustomStringConvertible {
-  /// The flag in words, without a full stop.
-  public var description: String {
-    switch self {
-    case .periodUnstated(let asked): "does not say which period it covers; \(asked) is examined"
-    case .periodNotCovered(let missing):
-      "does not cover \(Phrase.list(missing.map(\.description)))"
-    case .frequencyUnstated(let asked): "does not say how often it is made; asked: \(asked)"
-    case .lessFrequent(let stated, let asked): "made \(stated); asked: \(asked)"
-    case .occasion(let asked): "asked also \(asked): show that this was done"
-    case .populationUnstated: "does not say what was looked at"
-    case .sampleOnly(let stated): "of a \(stated); samples are drawn from the whole population of the period"
-    case .scopeUnstated(let asked): "does not say what it is about; asked: \(asked)"
-    case .otherScope(let stated, let asked): "is about \(stated); asked: \(asked)"
-    }
-  }
-
-  /// The stable name of the flag's kind.
-  public var kind: String {
-    switch self {
-    case .periodUnstated: "period-unstated"
-    case .periodNotCovered: "period"
-    case .frequencyUnstated: "frequency-unstated"
-    case .lessFrequent: "frequency"
-    case .occasion: "occasion"
-    case .populationUnstated: "population-unstated"
-    case .sampleOnly: "population"
-    case .scopeUnstated: "scope-unstated"
-    case .otherScope: "scope"
-    }
   }
 }

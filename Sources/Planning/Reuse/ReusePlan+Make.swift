@@ -37,7 +37,7 @@ extension ReusePlan {
     let contributions = graph.contributions(of: inPlace, to: targets)
     let sources = Set(statements.map(\.framework)).sorted()
     let files = EvidenceFiles(evidence, statements: statements)
-    let maker = ItemMaker(
+    let maker = ReuseItemMaker(
       graph: graph, implemented: implemented, statuses: statuses,
       candidates: sources.compactMap { content[$0] }.flatMap { catalog in
         catalog.assessable.map { catalog.reference($0.id) }
@@ -55,6 +55,7 @@ extension ReusePlan {
           contribution: contribution, title: content[contribution.control]?.title ?? "",
           status: statuses[contribution.control] ?? .notImplemented)
       }, leftOut: requirements.leftOut,
+      remarks: supersededRemarks(sources, targets, content),
       unusedEvidence: evidence.filter { item in
         !item.controls.contains { (statuses[$0] ?? .notImplemented) >= .partial }
       })
@@ -78,6 +79,26 @@ extension ReusePlan {
     }
   }
 
+  /// A word for statements of an edition from which no mapping set leads to a target, where one leads there from the
+  /// next edition: what is unknown now may be known after the transition.
+  private static func supersededRemarks(
+    _ sources: [FrameworkID], _ targets: [FrameworkID], _ content: Content
+  ) -> [String] {
+    func isRelated(_ one: FrameworkID, _ other: FrameworkID) -> Bool {
+      content.mappingSets.contains { set in
+        (set.source == one && set.target == other) || (set.source == other && set.target == one)
+      }
+    }
+    return sources.compactMap { source in
+      guard let next = content.successor(of: source)?.id, !sources.contains(next) else { return nil }
+      let through = targets.filter { $0 != next && !isRelated(source, $0) && isRelated(next, $0) }
+      guard !through.isEmpty else { return nil }
+      return
+        "no mapping set leads from \(source) to \(Phrase.list(through.map(\.rawValue))): all is by way of \(next), "
+        + "which says less; a statement to \(next) says more ('concord transition' drafts one)"
+    }
+  }
+
   private static func contributors(
     _ contributions: [ControlContribution]
   ) -> [ControlReference: [(control: ControlReference, level: ServiceLevel)]] {
@@ -91,156 +112,6 @@ extension ReusePlan {
     }
     return result.mapValues { list in
       list.sorted { $0.level != $1.level ? $0.level > $1.level : $0.control < $1.control }
-    }
-  }
-}
-
-/// Evidence by control.
-private struct EvidenceFiles {
-  private var byControl: [ControlReference: [EvidenceItem]] = [:]
-
-  init(_ evidence: [EvidenceItem], statements: [StatementOfApplicability]) {
-    for item in evidence {
-      var seen: Set<ControlReference> = []
-      for control in item.controls where seen.insert(control).inserted {
-        byControl[control, default: []].append(item)
-      }
-    }
-    let listed = Set(byControl.keys)
-    for row in statements.flatMap(\.rows) where !listed.contains(row.control) {
-      guard let text = row.evidence.map(Phrase.squeezed), !text.isEmpty else { continue }
-      byControl[row.control, default: []].append(
-        EvidenceItem(reference: text, controls: [row.control], origin: row.location))
-    }
-  }
-
-  func of(_ control: ControlReference) -> [EvidenceItem] { byControl[control] ?? [] }
-}
-
-/// The items of a target in the making.
-private struct ItemMaker {
-  let graph: MappingGraph
-  let implemented: [ImplementedControl]
-  let statuses: [ControlReference: ImplementationStatus]
-  let candidates: [ControlReference]
-  let contributors: [ControlReference: [(control: ControlReference, level: ServiceLevel)]]
-  let evidence: EvidenceFiles
-  let period: DatePeriod?
-
-  func target(_ id: FrameworkID, counted: Set<ControlReference>) -> ReusePlan.Target? {
-    guard let catalog = graph.content[id] else { return nil }
-    let coverage = graph.coverage(of: id, by: implemented)
-    let shown = coverage.items.filter { counted.contains($0.control) }
-    let open = shown.filter { $0.verdict != .covered }.map(\.control)
-    let alternatives = graph.alternatives(
-      for: open, at: .covered, given: implemented, candidates: candidates.filter { $0.framework != id },
-      limit: 16)
-    let sets = Dictionary(
-      zip(open, alternatives.sets).map { ($0, $1.prefix(4).map { $0.map { alternatives.candidates[$0] } }) },
-      uniquingKeysWith: { first, _ in first })
-    let items = shown.compactMap { item in
-      catalog[item.control.control].map { make(item, $0, wouldCover: sets[item.control] ?? []) }
-    }
-    var counts = CoverageCounts()
-    var covered = ReusePlan.EvidenceCounts()
-    var partial = ReusePlan.EvidenceCounts()
-    for item in items {
-      counts.add(item.coverage.verdict)
-      switch item.coverage.verdict {
-      case .covered: covered.add(item.standing)
-      case .partial: partial.add(item.standing)
-      default: break
-      }
-    }
-    return ReusePlan.Target(
-      framework: catalog.framework, items: items, counts: counts, evidenceOfCovered: covered,
-      evidenceOfPartial: partial)
-  }
-
-  private func make(
-    _ item: Coverage.Item, _ control: Control, wouldCover: [[ControlReference]]
-  ) -> ReusePlan.Item {
-    let isServed = item.verdict.level != nil
-    var restsOn: [ImplementedControl] = []
-    if isServed {
-      for control in item.derivation?.implementations ?? [] where !restsOn.contains(control) {
-        restsOn.append(control)
-      }
-    }
-    let demand = EvidenceDemand(control, of: item.control.framework, period: period)
-    let own = restsOn.map { uses(of: $0.reference, demand) }
-    let others = (contributors[item.control] ?? []).map(\.control).filter { other in
-      !restsOn.contains { $0.reference == other }
-    }.flatMap { uses(of: $0, demand) }
-    let standing: ReusePlan.EvidenceStanding =
-      if restsOn.isEmpty {
-        .none
-      } else if own.contains(where: \.isEmpty) {
-        .missing
-      } else {
-        own.allSatisfy { $0.contains { $0.flags.isEmpty } } ? .reusable : .flagged
-      }
-    return ReusePlan.Item(
-      coverage: item, title: control.title, restsOn: restsOn, deltas: deltas(item), wouldCover: wouldCover,
-      standing: standing,
-      evidence: isServed ? Self.bestFirst(own.flatMap { $0 }) + Self.bestFirst(others) : [])
-  }
-
-  private func uses(of control: ControlReference, _ demand: EvidenceDemand) -> [ReusePlan.EvidenceUse] {
-    evidence.of(control).map { .init(evidence: $0, control: control, flags: demand.flags(for: $0)) }
-  }
-
-  private static func bestFirst(_ uses: [ReusePlan.EvidenceUse]) -> [ReusePlan.EvidenceUse] {
-    uses.filter(\.flags.isEmpty) + uses.filter { !$0.flags.isEmpty }
-  }
-
-  private func deltas(_ item: Coverage.Item) -> [ReusePlan.Delta] {
-    if item.verdict == .covered { return [] }
-    if item.verdict == .noCounterpart {
-      return item.noCounterpart.map { row in
-        .init(kind: .noCounterpart, text: row.mapping.comment, controls: [])
-      }
-    }
-    var result: [ReusePlan.Delta] = []
-    for open in item.unproven {
-      switch open {
-      case .residue(let residue):
-        result.append(
-          .init(kind: .residue, text: residue.text, controls: residue.side.control.map { [$0] } ?? []))
-      case .extent:
-        if item.verdict.level != nil {
-          result.append(.init(kind: .extent, text: "how much of it is left, no row states", controls: []))
-        }
-      case .implementation(let control, let status):
-        let isPartly = item.verdict.level != nil
-        result.append(
-          .init(
-            kind: isPartly ? .partlyImplemented : .notImplemented,
-            text:
-              "\(control) is \(statuses[control] == nil && !isPartly ? "not listed" : isPartly ? "only partly implemented" : status.rawValue)",
-            controls: [control]))
-      case .notConsidered(let framework):
-        result.append(
-          .init(kind: .unknown, text: "nobody has looked for a counterpart in \(framework)", controls: []))
-      }
-    }
-    if item.verdict.level == nil {
-      // What it would take comes before what would still be left then.
-      result = result.filter { $0.kind != .residue } + result.filter { $0.kind == .residue }
-    }
-    if result.isEmpty { result.append(.init(kind: .unknown, text: "nothing is implemented", controls: [])) }
-    return result
-  }
-}
-
-extension ReusePlan.EvidenceCounts {
-  /// Counts one more item.
-  mutating func add(_ standing: ReusePlan.EvidenceStanding) {
-    switch standing {
-    case .reusable: reusable += 1
-    case .flagged: flagged += 1
-    case .missing: missing += 1
-    case .none: break
     }
   }
 }

@@ -99,6 +99,19 @@ public struct ReusePlan: Hashable, Sendable {
     /// How the evidence stands for those that are partly covered: it shows a part at most.
     public let evidenceOfPartial: EvidenceCounts
 
+    /// How many items with evidence in doubt, or without, have to mind what: by kind of flag and for the first piece of
+    /// evidence of each control that the verdict rests on, as the report lists them.
+    public var concerns: [EvidenceFlag.Kind: Int] {
+      var result: [EvidenceFlag.Kind: Int] = [:]
+      for item in items where item.standing == .flagged || item.standing == .missing {
+        let uses = item.restsOn.compactMap { control in
+          item.evidence.first { $0.control == control.reference }
+        }
+        for kind in Set(uses.flatMap(\.flags).map(\.kind)) { result[kind, default: 0] += 1 }
+      }
+      return result
+    }
+
     /// The items that are not covered, in order.
     public var delta: [Item] { items.filter { $0.coverage.verdict != .covered } }
   }
@@ -131,6 +144,8 @@ public struct ReusePlan: Hashable, Sendable {
   public let contributions: [Contribution]
   /// Items left out of the targets, in order.
   public let leftOut: [Requirements.LeftOut]
+  /// What to know about the plan, one sentence each.
+  public let remarks: [String]
   /// Evidence that names no control of the statements' frameworks that is in place, in order.
   public let unusedEvidence: [EvidenceItem]
 }

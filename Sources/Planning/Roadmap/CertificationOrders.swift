@@ -53,6 +53,13 @@ public struct CertificationOrders: Hashable, Sendable {
   /// The most targets whose orders are compared.
   public static let limit = 6
 
+  /// Whether the targets share nothing: the work for all of them is the sum of the work for each. Then the cheapest order
+  /// is by size alone, the smallest first.
+  public var isAdditive: Bool {
+    let singles = subsets.filter { $0.targets.count == 1 }
+    return subsets.last.map { $0.weight == singles.reduce(0) { $0 + $1.weight } } ?? true
+  }
+
   /// What the steps count together: more than the last subset's weight when looking ahead would have saved something.
   public var plannedWeight: Int { steps.reduce(0) { $0 + $1.weight } }
 

@@ -1,9 +1,10 @@
 public import ControlModel
 
-/// A duty that comes round every year or more often, and what it satisfies in each framework.
+/// A duty that comes round every year or more often, and what it counts for in each framework.
 public struct UpkeepActivity: Hashable, Sendable {
-  /// A clause, criterion or requirement that the activity satisfies, or keeps satisfied.
-  public struct Satisfied: Hashable, Sendable {
+  /// A clause, criterion or requirement for which the activity counts: what was done, with its record, is one of the
+  /// things that an auditor asks to see there. Few of them are met by it alone.
+  public struct Credit: Hashable, Sendable {
     /// The clause, criterion or requirement.
     public let control: ControlReference
     /// What has to be so for it to count there; empty when nothing more is needed.
@@ -26,27 +27,15 @@ public struct UpkeepActivity: Hashable, Sendable {
   public let required: [FrameworkFamily: Int]
   /// How many months after the beginning of the year it is planned first: practice.
   public let offset: Int
-  /// What it satisfies, by framework and in reading order.
-  public let satisfied: [Satisfied]
+  /// What it counts for, by framework and in reading order.
+  public let credits: [Credit]
 
   /// How often, in months, for some families: the shortest interval that one of them asks, and never longer than usual.
+  ///
+  ///     let review = UpkeepActivity.all.first { $0.id == "access-review" }
+  ///     review?.interval(for: [.informationSecurity])                 // 12: practice
+  ///     review?.interval(for: [.informationSecurity, .paymentCards])  // 6: PCI DSS 7.2.4
   public func interval(for families: some Sequence<FrameworkFamily>) -> Int {
     families.compactMap { required[$0] }.min().map { min($0, months) } ?? months
   }
-}
-
-/// A figure by which upkeep is judged: a numerator of a denominator, never a bare percentage.
-public struct UpkeepMetric: Hashable, Sendable {
-  /// A stable name: `findings-in-time`.
-  public let id: String
-  /// What it is, in a line.
-  public let title: String
-  /// What is counted or summed.
-  public let numerator: String
-  /// What it is counted of, or divided by.
-  public let denominator: String
-  /// The unit of the quotient: `of`, `hours`, `money`.
-  public let unit: String
-  /// The clauses and criteria that ask for such a figure, by framework and in reading order.
-  public let satisfied: [ControlReference]
 }

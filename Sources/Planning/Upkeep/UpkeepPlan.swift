@@ -8,8 +8,8 @@ public struct UpkeepPlan: Hashable, Sendable {
   public struct Count: Hashable, Sendable {
     /// The framework.
     public let framework: FrameworkID
-    /// What it satisfies there, in reading order; not empty.
-    public let satisfied: [UpkeepActivity.Satisfied]
+    /// What it counts for there, in reading order; not empty.
+    public let credits: [UpkeepActivity.Credit]
   }
 
   /// A duty of the year.
@@ -20,7 +20,7 @@ public struct UpkeepPlan: Hashable, Sendable {
     public let months: Int
     /// The frameworks that ask for just this interval; empty when it is practice.
     public let requiredBy: [FrameworkID]
-    /// The days on which it is due within the year, in order.
+    /// The days by which it is due, the last ones of the plan's months, within the year and in order.
     public let due: [CalendarDate]
     /// What it counts for, in the order of the plan's frameworks.
     public let counts: [Count]
@@ -34,7 +34,7 @@ public struct UpkeepPlan: Hashable, Sendable {
   public let frameworks: [Framework]
   /// The duties, by their first day and then in the order of the catalog of activities.
   public let duties: [Duty]
-  /// The figures, without what other frameworks ask.
+  /// The figures that the plan's frameworks ask for, without what others ask.
   public let metrics: [UpkeepMetric]
 
   /// How often something is done in the year.
@@ -57,11 +57,11 @@ public struct UpkeepPlan: Hashable, Sendable {
     let known = frameworks.filter { content[$0] != nil && seen.insert($0).inserted }
     let duties = UpkeepActivity.all.compactMap { activity -> Duty? in
       let counts = known.compactMap { framework -> Count? in
-        let satisfied = activity.satisfied.filter { satisfied in
-          satisfied.control.framework == framework && content[satisfied.control] != nil
-            && (satisfied.kinds.isEmpty || satisfied.kinds.contains(where: kinds.contains))
+        let credits = activity.credits.filter { credit in
+          credit.control.framework == framework && content[credit.control] != nil
+            && (credit.kinds.isEmpty || credit.kinds.contains(where: kinds.contains))
         }
-        return satisfied.isEmpty ? nil : Count(framework: framework, satisfied: satisfied)
+        return credits.isEmpty ? nil : Count(framework: framework, credits: credits)
       }
       guard !counts.isEmpty else { return nil }
       let months = activity.interval(for: counts.compactMap { FrameworkFamily($0.framework) })
@@ -71,7 +71,8 @@ public struct UpkeepPlan: Hashable, Sendable {
         requiredBy: counts.map(\.framework).filter { framework in
           FrameworkFamily(framework).flatMap { activity.required[$0] } == months
         },
-        due: stride(from: first, through: 12, by: months).map { from.adding(months: $0) }, counts: counts)
+        due: stride(from: first, through: 12, by: months).map { from.adding(months: $0).adding(days: -1) },
+        counts: counts)
     }
     return UpkeepPlan(
       contentVersion: content.version, from: from, frameworks: known.compactMap { content[$0]?.framework },
@@ -81,7 +82,7 @@ public struct UpkeepPlan: Hashable, Sendable {
       metrics: UpkeepMetric.all.map { metric in
         UpkeepMetric(
           id: metric.id, title: metric.title, numerator: metric.numerator, denominator: metric.denominator,
-          unit: metric.unit, satisfied: metric.satisfied.filter { known.contains($0.framework) })
-      })
+          unit: metric.unit, askedBy: metric.askedBy.filter { known.contains($0.framework) })
+      }.filter { !$0.askedBy.isEmpty })
   }
 }

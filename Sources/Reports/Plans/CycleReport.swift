@@ -39,30 +39,33 @@ public struct CycleReport: Report {
       .title(title), .fields(plan.subjects.map { Block.Field($0.framework.rawValue, Self.begin($0)) }),
     ]
     if !plan.remarks.isEmpty { blocks.append(.list(plan.remarks)) }
-    blocks += [
-      .heading("Dates from \(plan.asOf)"),
-      .table(
-        Table(
-          columns: [
-            Table.Column("Planned"), Table.Column("What", weight: 2), Table.Column("Window"),
-            Table.Column("By", weight: 1),
-          ] + (isFull ? [Table.Column("Notes", weight: 2)] : []),
-          rows: shown.map { event in
-            Table.Row(
-              [
-                Table.Cell(event.planned, event.planned < plan.asOf ? .muted : Self.emphasis(event)),
-                Table.Cell(event.title, Self.emphasis(event)), Table.Cell(Self.window(event)),
-                Table.Cell(event.basis.rawValue, .muted),
-              ] + (isFull ? [Table.Cell(event.notes.joined(separator: ". "))] : []), anchor: event.id)
-          })),
-    ]
+    blocks.append(.heading("Dates from \(plan.asOf)"))
+    if shown.isEmpty {
+      blocks.append(.paragraph("Nothing is planned from \(plan.asOf) on."))
+    } else {
+      blocks.append(
+        .table(
+          Table(
+            columns: [
+              Table.Column("Planned"), Table.Column("What", weight: 2), Table.Column("Window"),
+              Table.Column("By", weight: 1),
+            ] + (isFull ? [Table.Column("Notes", weight: 2)] : []),
+            rows: shown.map { event in
+              Table.Row(
+                [
+                  Table.Cell(event.planned, event.planned < plan.asOf ? .muted : Self.emphasis(event)),
+                  Table.Cell(event.title, Self.emphasis(event)), Table.Cell(Self.window(event)),
+                  Table.Cell(event.basis.rawValue, .muted),
+                ] + (isFull ? [Table.Cell(event.notes.joined(separator: ". "))] : []), anchor: event.id)
+            })))
+    }
     if !isFull, !past.isEmpty {
       blocks.append(.paragraph("\(past.count) planned before \(plan.asOf): use --all.", .muted))
     }
     blocks += sharedBlocks + integrationBlocks + timeBlocks
     blocks.append(
       .paragraph(
-        "Windows follow from rules; a date “by practice” is a lead that no rule sets. "
+        "Windows follow from the rules named; what is by practice follows from none, and may be planned otherwise. "
           + contentVersionLabel(plan.contentVersion).capitalizedFirst + ".", .muted))
     return blocks
   }
@@ -72,7 +75,7 @@ public struct CycleReport: Report {
     case .soc2: "last period ended \(subject.date)"
     case .paymentCards: "last assessment \(subject.date)"
     default:
-      "decision of \(subject.date), certificate until \(CertificationCycle(decision: subject.date).expires)"
+      "decision of \(subject.date)" + (subject.certificateEnds.map { ", certificate until \($0)" } ?? "")
     }
   }
 
@@ -91,27 +94,32 @@ public struct CycleReport: Report {
       .table(
         Table(
           columns: [
-            Table.Column("Planned"), Table.Column("What", weight: 2), Table.Column("Before", weight: 3),
+            Table.Column("Planned"), Table.Column("What", weight: 2), Table.Column("Before the", weight: 3),
           ],
           rows: shared.map { event in
             [
               Table.Cell(event.planned), Table.Cell(event.title),
-              Table.Cell(event.before.joined(separator: "\n")),
+              Table.Cell(titles(event.before)),
             ]
           })),
       .list(conditions),
     ]
   }
 
+  /// The titles of events, a line each.
+  private func titles(_ ids: [String]) -> String {
+    plan.events.filter { ids.contains($0.id) }.map(\.title).joined(separator: "\n")
+  }
+
   private var integrationBlocks: [Block] {
     guard !plan.integrations.isEmpty else { return [] }
     return [
-      .heading("Audits by the certification body that one could be (\(plan.integrations.count))"),
+      .heading("Audits by the certification body that could be one (\(plan.integrations.count))"),
       .table(
         Table(
           columns: [Table.Column("Window", weight: 1), Table.Column("Audits", weight: 3)],
           rows: plan.integrations.map {
-            [Table.Cell($0.window.description), Table.Cell($0.audits.joined(separator: "\n"))]
+            [Table.Cell($0.window.description), Table.Cell(titles($0.audits))]
           })),
     ]
   }

@@ -112,7 +112,18 @@ extension Sequence where Element == Requirements.LeftOut {
       if counts[item.reason.words] == nil { order.append(item.reason.words) }
       counts[item.reason.words, default: 0] += 1
     }
-    return order.map { "\(counts[$0] ?? 0) \($0)" }.joined(separator: "; ")
+    return order.map { reason in
+      let count = counts[reason] ?? 0
+      // "17 apply only to service-providers".
+      return "\(count) " + (count == 1 ? reason : reason.replacingPrefix("applies", with: "apply"))
+    }.joined(separator: "; ")
+  }
+}
+
+extension String {
+  /// The text with another beginning, where it begins so.
+  fileprivate func replacingPrefix(_ prefix: String, with other: String) -> String {
+    hasPrefix(prefix) ? other + dropFirst(prefix.count) : self
   }
 }
 

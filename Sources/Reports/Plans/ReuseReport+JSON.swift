@@ -19,6 +19,8 @@ extension ReuseReport {
             "target": .string(target.framework.id.rawValue), "design": CoverageReport.json(target.counts),
             "evidence": [
               "covered": Self.json(target.evidenceOfCovered), "partial": Self.json(target.evidenceOfPartial),
+              "concerns": .object(
+                EvidenceFlag.Kind.allCases.map { .init($0.rawValue, .integer(target.concerns[$0] ?? 0)) }),
             ],
             "items": .array(target.items.map(Self.json)),
           ]
@@ -35,7 +37,7 @@ extension ReuseReport {
               }),
           ]
         }),
-      "leftOut": .array(plan.leftOut.map(\.json)),
+      "leftOut": .array(plan.leftOut.map(\.json)), "remarks": .strings(plan.remarks),
       "unusedEvidence": .strings(plan.unusedEvidence.map(\.reference)),
       "actions": .array(plan.actions.map(\.json)),
     ]
@@ -76,7 +78,7 @@ extension ReuseReport {
             "frequency": .text(use.evidence.frequency?.description),
             "scope": .text(use.evidence.covers),
             "flags": .array(
-              use.flags.map { ["kind": .string($0.kind), "text": .string($0.description)] }),
+              use.flags.map { ["kind": .string($0.kind.rawValue), "text": .string($0.description)] }),
           ]
         }),
     ]

@@ -40,6 +40,7 @@ public struct ReuseReport: Report {
             + plan.statements.joined(separator: ", ")),
         Block.Field("SOC 2 period", plan.period.map { "\($0), \($0.days) days" } ?? ""),
         Block.Field("Left out", plan.leftOut.figures),
+        Block.Field("Mind", plan.remarks.joined(separator: ". "), .attention),
       ]),
     ]
     for target in plan.targets { blocks += targetBlocks(target, limit: limit) }
@@ -70,6 +71,7 @@ public struct ReuseReport: Report {
       .fields([
         Block.Field("For covered", Self.figures(target.evidenceOfCovered)),
         Block.Field("For partial", Self.figures(target.evidenceOfPartial)),
+        Block.Field("Against it", Self.figures(target.concerns)),
       ]),
     ]
     let flagged = target.items.filter { $0.standing == .flagged || $0.standing == .missing }
@@ -152,6 +154,26 @@ public struct ReuseReport: Report {
     return entry.contribution.items.filter { $0.verdict.level == top }.map(\.control)
   }
 
+  /// How often what speaks against evidence.
+  private static func figures(_ concerns: [EvidenceFlag.Kind: Int]) -> String {
+    EvidenceFlag.Kind.allCases.compactMap { kind -> String? in
+      guard let count = concerns[kind] else { return nil }
+      let name =
+        switch kind {
+        case .periodUnstated: "period not stated"
+        case .period: "period not covered"
+        case .frequencyUnstated: "frequency not stated"
+        case .frequency: "too seldom"
+        case .occasion: "an occasion to show"
+        case .populationUnstated: "population not stated"
+        case .population: "a sample only"
+        case .scopeUnstated: "scope not stated"
+        case .scope: "another scope"
+        }
+      return "\(name) \(count)"
+    }.joined(separator: ", ")
+  }
+
   private static func figures(_ counts: ReusePlan.EvidenceCounts) -> String {
     "\(counts.reusable) reusable, \(counts.flagged) with something against it, \(counts.missing) without; of \(counts.total)"
   }
@@ -190,7 +212,18 @@ public struct ReuseReport: Report {
         add("no evidence", control)
       }
     }
-    return order.map { "\(PlanNames.list(controls[$0] ?? [])): \($0)" }.joined(separator: ". ")
+    // Concerns about the same controls in one sentence.
+    var groups: [(controls: [ControlReference], concerns: [String])] = []
+    for concern in order {
+      let about = controls[concern] ?? []
+      if let group = groups.firstIndex(where: { $0.controls == about }) {
+        groups[group].concerns.append(concern)
+      } else {
+        groups.append((about, [concern]))
+      }
+    }
+    return groups.map { "\(PlanNames.list($0.controls)): \($0.concerns.joined(separator: "; "))" }
+      .joined(separator: ". ")
   }
 
   /// One row an item of each target.

@@ -76,6 +76,7 @@ extension RoadmapReport {
       "lowerBound": .integer(view.lowerBound), "optimal": .bool(view.isOptimal),
       "gap": .integer(view.weight - view.lowerBound), "gainProved": .bool(view.isGainProved),
       "greedyWeight": .integer(view.greedyWeight), "oneByOneWeight": .integer(view.oneByOneWeight),
+      "saved": .integer(view.saved),
       "targets": .array(
         view.figures.map { figures in
           [
@@ -130,7 +131,7 @@ extension RoadmapReport {
             "added": .strings(step.added.map(\.description)),
           ]
         }),
-      "plannedWeight": .integer(orders.plannedWeight),
+      "plannedWeight": .integer(orders.plannedWeight), "additive": .bool(orders.isAdditive),
     ]
   }
 

@@ -34,7 +34,7 @@ public struct RoadmapReport: Report {
         Block.Field(
           "In place",
           roadmap.statements.isEmpty
-            ? "nothing stated (--by)" : "by \(roadmap.statements.joined(separator: ", "))"),
+            ? "nothing stated" : "by \(roadmap.statements.joined(separator: ", "))"),
         Block.Field("May be chosen", "controls of \(Phrase.list(roadmap.sources.map(\.rawValue)))"),
         Block.Field("Left out", roadmap.requirements.leftOut.figures),
         Block.Field(
@@ -67,7 +67,9 @@ public struct RoadmapReport: Report {
       .paragraph(
         isExact
           ? "Served means that all it requires is in place, by what the rows prove."
-          : "Served means that something in place does a part of it: enough to begin, not to comply.", .muted),
+          : "Served means that something in place does a part of it: where to begin, what does the most for the most "
+            + "requirements first. It is a rank and no way to comply; what is left then, 'concord reuse' lists.",
+        .muted),
       .table(
         Table(
           columns: [Table.Column("Target", weight: 1)]
@@ -86,6 +88,7 @@ public struct RoadmapReport: Report {
         Block.Field(
           "Smallest set", amount(view.weight) + ", " + proof(view), view.isOptimal ? .good : .attention),
         Block.Field("One by one", amount(view.oneByOneWeight) + ", each open requirement for itself"),
+        Block.Field("Saved", view.saved > 0 ? "\(amount(view.saved)) by sharing" : "nothing"),
         Block.Field("Best next each time", amount(view.greedyWeight)),
         Block.Field("Cannot be served", PlanNames.grouped(view.unservable, limit: limit ?? .max), .bad),
         Block.Field(
@@ -95,9 +98,25 @@ public struct RoadmapReport: Report {
           .attention),
       ]),
     ]
+    if view.saved == 0, !view.choices.isEmpty {
+      blocks.append(.paragraph(savesNothing(view, isCut: limit != nil), .attention))
+      if limit != nil { return blocks }
+    }
     let shown = view.choices.prefix(limit ?? view.choices.count)
     if !shown.isEmpty { blocks.append(.table(choicePageTable(Array(shown)))) }
     return blocks + PlanNames.more(view.choices.count - shown.count)
+  }
+
+  /// What a set means that is but a list of what is open.
+  private func savesNothing(_ view: RoadmapView, isCut: Bool) -> String {
+    var text =
+      "Nothing is saved: as far as the rows prove, no control covers an open requirement other than itself and those "
+      + "within it, so that the set is the list of what is open"
+    text += isCut ? " (--all shows it)." : "."
+    if let relaxed = roadmap.relaxed, view.level == .covered, relaxed.saved > 0 {
+      text += " What the targets share is parts of requirements: the relaxed view ranks it."
+    }
+    return text
   }
 
   private func choicePageTable(_ choices: [RoadmapView.Choice]) -> Table {
@@ -163,6 +182,9 @@ public struct RoadmapReport: Report {
     ]
     var notes =
       "Every order comes to the same total; the cheapest has the least work before each certificate, summed."
+    if orders.isAdditive, orders.orders.count > 1 {
+      notes += " The targets share nothing in this view: the order is by size alone."
+    }
     if !proved { notes += " Not all of the sums are proved to be the least." }
     let lookahead = orders.plannedWeight - (orders.subsets.last?.weight ?? 0)
     if lookahead > 0 {
@@ -207,9 +229,11 @@ public struct RoadmapReport: Report {
     for (comparison, view) in zip(whatIf.comparisons, roadmap.views) {
       let name = comparison.level == .covered ? "exact" : "relaxed"
       var text =
-        "The smallest set, \(name) view: \(amount(comparison.weight)) otherwise, \(amount(view.weight)) so."
+        "Smallest set, \(name) view: \(amount(comparison.weight)) before, \(amount(view.weight)) after."
       let lost = view.unservable.filter { !comparison.unservable.contains($0) }
-      if !lost.isEmpty { text += " Then nothing serves \(PlanNames.grouped(lost, limit: limit ?? .max))." }
+      if !lost.isEmpty {
+        text += " Nothing serves \(PlanNames.grouped(lost, limit: limit ?? .max)) any more."
+      }
       blocks.append(.paragraph(text))
     }
     return blocks
@@ -258,7 +282,7 @@ public struct RoadmapReport: Report {
       })
     let notes = roadmap.views.map { view in
       "\(view.level.rawValue): smallest set \(amount(view.weight)), \(proof(view)); one by one "
-        + "\(amount(view.oneByOneWeight))"
+        + "\(amount(view.oneByOneWeight)), saved \(view.saved > 0 ? amount(view.saved) : "nothing")"
     }
     var sheets = [
       Workbook.Sheet(name: "Figures", title: title, notes: notes, table: figures, frozenColumns: 0),

@@ -27,7 +27,7 @@ public struct UpkeepReport: Report {
   public var page: [Block] { blocks(isFull: true) }
 
   private func blocks(isFull: Bool) -> [Block] {
-    let clauses = plan.duties.flatMap(\.counts).reduce(0) { $0 + $1.satisfied.count }
+    let clauses = Set(plan.duties.flatMap(\.counts).flatMap(\.credits).map(\.control)).count
     var blocks: [Block] = [
       .title(title),
       .fields([
@@ -76,11 +76,12 @@ public struct UpkeepReport: Report {
           rows: plan.metrics.map { metric in
             Table.Row(
               [Table.Cell(metric.title), Table.Cell(metric.numerator), Table.Cell(metric.denominator)]
-                + (isFull ? [Table.Cell(PlanNames.grouped(metric.satisfied))] : []))
+                + (isFull ? [Table.Cell(PlanNames.grouped(metric.askedBy))] : []))
           })),
       .paragraph(
-        "Which activity counts for what is curated; days are spread by practice, intervals by rule where a framework "
-          + "is named. " + contentVersionLabel(plan.contentVersion).capitalizedFirst + ".", .muted),
+        "What counts for a clause is a part of what it asks, seldom all; which activity counts for what is curated. Days "
+          + "are spread by practice, intervals are by rule where a framework is named. "
+          + contentVersionLabel(plan.contentVersion).capitalizedFirst + ".", .muted),
     ]
     return blocks
   }
@@ -92,7 +93,7 @@ public struct UpkeepReport: Report {
 
   private static func counts(_ duty: UpkeepPlan.Duty) -> String {
     duty.counts.map { count in
-      "\(count.framework): \(count.satisfied.map(\.control.control.rawValue).joined(separator: ", "))"
+      "\(count.framework): \(count.credits.map(\.control.control.rawValue).joined(separator: ", "))"
     }.joined(separator: "\n")
   }
 
@@ -101,11 +102,11 @@ public struct UpkeepReport: Report {
     duty.counts.flatMap { count -> [String] in
       var order: [String] = []
       var groups: [String: [String]] = [:]
-      for satisfied in count.satisfied where !satisfied.condition.isEmpty || !satisfied.kinds.isEmpty {
-        let kinds = satisfied.kinds.isEmpty ? "" : " (only \(satisfied.kinds.joined(separator: ", ")))"
-        let key = satisfied.condition + kinds
+      for credit in count.credits where !credit.condition.isEmpty || !credit.kinds.isEmpty {
+        let kinds = credit.kinds.isEmpty ? "" : " (only \(credit.kinds.joined(separator: ", ")))"
+        let key = credit.condition + kinds
         if groups[key] == nil { order.append(key) }
-        groups[key, default: []].append(satisfied.control.control.rawValue)
+        groups[key, default: []].append(credit.control.control.rawValue)
       }
       return order.map { "\(count.framework) \((groups[$0] ?? []).joined(separator: ", ")): \($0)" }
     }
@@ -128,8 +129,8 @@ public struct UpkeepReport: Report {
               duty.counts.map { count in
                 [
                   "framework": .string(count.framework.rawValue),
-                  "satisfied": .array(
-                    count.satisfied.map {
+                  "credits": .array(
+                    count.credits.map {
                       [
                         "control": .string($0.control.description), "condition": .string($0.condition),
                         "only": .strings($0.kinds),
@@ -143,8 +144,8 @@ public struct UpkeepReport: Report {
         plan.metrics.map {
           [
             "id": .string($0.id), "title": .string($0.title), "numerator": .string($0.numerator),
-            "denominator": .string($0.denominator), "unit": .string($0.unit),
-            "satisfied": .strings($0.satisfied.map(\.description)),
+            "denominator": .string($0.denominator), "unit": .string($0.unit.rawValue),
+            "askedBy": .strings($0.askedBy.map(\.description)),
           ]
         }), "actions": .array(plan.actions.map(\.json)),
     ]
@@ -180,7 +181,7 @@ public struct UpkeepReport: Report {
       ],
       rows: plan.duties.flatMap { duty in
         duty.counts.flatMap { count in
-          count.satisfied.map {
+          count.credits.map {
             [
               Table.Cell(duty.activity.title), Table.Cell(count.framework.rawValue),
               Table.Cell($0.control.control.rawValue), Table.Cell(content[$0.control]?.title ?? ""),
@@ -197,8 +198,9 @@ public struct UpkeepReport: Report {
       ],
       rows: plan.metrics.map {
         [
-          Table.Cell($0.title), Table.Cell($0.numerator), Table.Cell($0.denominator), Table.Cell($0.unit),
-          Table.Cell(PlanNames.grouped($0.satisfied)),
+          Table.Cell($0.title), Table.Cell($0.numerator), Table.Cell($0.denominator),
+          Table.Cell($0.unit.rawValue),
+          Table.Cell(PlanNames.grouped($0.askedBy)),
         ]
       })
     return [
