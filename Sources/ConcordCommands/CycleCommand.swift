@@ -48,7 +48,7 @@ struct CycleCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let content = try contentOptions.load()
+    let content = try contentOptions.load(scope: scopes.scope)
     let subjects = try frameworks.map { try subject($0, content) }
     var options = CyclePlan.Options()
     options.periodMonths = period

@@ -61,7 +61,7 @@ struct DiffCommand: ParsableCommand {
   }
 
   func run() throws {
-    let content = try contentOptions.load()
+    let content = try contentOptions.load(scope: sources.scopes.scope)
     let difference: PlanDifference
     let names: (String, String)
     var shown = content

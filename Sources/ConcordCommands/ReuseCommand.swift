@@ -35,7 +35,7 @@ struct ReuseCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let content = try contentOptions.load()
+    let content = try contentOptions.load(scope: sources.scopes.scope)
     let targets = try content.frameworks(targets)
     if period != nil, !targets.contains(where: { FrameworkFamily($0) == .soc2 }) {
       throw ValidationError("--period is the period of a SOC 2 report, and no target is SOC 2")

@@ -57,7 +57,7 @@ struct RoadmapCommand: ParsableCommand {
     guard level != .covered else {
       throw ValidationError("the exact view is always there; --level any, start, partly or mostly")
     }
-    let content = try contentOptions.load()
+    let content = try contentOptions.load(scope: sources.scopes.scope)
     let targets = try content.frameworks(targets)
     let found = try sources.load(content, or: contentOptions.workspaces)
     let statements = found.statements

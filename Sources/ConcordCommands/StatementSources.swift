@@ -46,7 +46,7 @@ struct StatementSources: ParsableArguments {
         var statement = try workspace.statement(StatementKey(scope: scope, framework: framework))
         statement?.file = "\(framework) in the scope '\(scope)'"
         return statement
-      }, evidence: try workspace.evidence(scope: scope).map(\.item.asItem),
+      }, evidence: try workspace.evidence(scope: scope).map(\.item),
       sizes: sizes.isEmpty ? nil : ControlSizes(sizes))
   }
 

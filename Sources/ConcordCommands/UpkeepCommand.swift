@@ -32,7 +32,7 @@ struct UpkeepCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let content = try contentOptions.load()
+    let content = try contentOptions.load(scope: scopes.scope)
     let chosen =
       try frameworks.isEmpty
       ? content.catalogs.map(\.framework.id).filter { content.successor(of: $0) == nil }

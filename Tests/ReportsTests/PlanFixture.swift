@@ -114,12 +114,12 @@ enum PlanFixture {
     _ statuses: [(String, ImplementationStatus)], file: String = "soa.xlsx"
   ) -> StatementOfApplicability {
     StatementOfApplicability(
-      framework: isms, title: "Meridian", file: file,
+      framework: isms, title: "Meridian",
       rows: statuses.map { id, status in
         .init(
           control: ref(isms, id), applicability: .applicable, status: status, owner: "Ada",
           evidence: id == "A.8.6" ? "Capacity report" : nil)
-      })
+      }, file: file)
   }
 
   static let statuses: [(String, ImplementationStatus)] = [
@@ -130,11 +130,11 @@ enum PlanFixture {
   static let evidence = [
     EvidenceItem(
       reference: "=EV-1", controls: [ref(isms, "A.5.18")], from: date(2026, 1, 1), to: date(2026, 12, 31),
-      population: "all 214 accounts", frequency: "half-yearly", scope: "SOC 2; CDE"),
+      population: "all 214 accounts", frequency: .every(6, .month), covers: "SOC 2; CDE"),
     EvidenceItem(
       reference: "EV-2 <script>", controls: [ref(isms, "A.8.16"), ref(isms, "A.8.15")],
       from: date(2026, 1, 1),
-      to: date(2026, 6, 30), population: "sample of 25", frequency: "weekly", scope: "ISMS"),
+      to: date(2026, 6, 30), population: "sample of 25", frequency: .every(1, .week), covers: "ISMS"),
     EvidenceItem(reference: "EV-3", controls: [ref(isms, "10.2")]),
   ]
 
@@ -160,7 +160,7 @@ enum PlanFixture {
   static func sizedRoadmap() throws -> RoadmapReport {
     var options = Roadmap.Options(relaxedLevel: nil)
     options.sizing = RoadmapSizing(
-      sizes: ControlSizes([.init(key: "CC4.2", size: .days(250)), .init(key: "=x", size: .small)]),
+      sizes: ControlSizes([.init(key: "CC4.2", size: .days(hundredths: 250)), .init(key: "=x", size: .small)]),
       unsized: 100)
     options.excluding = [ref(pci, "11.3.2")]
     options.outOfScope = [ref(pci, "10.2.1")]

@@ -3,12 +3,19 @@ internal import ControlModel
 extension CyclePlan {
   /// Periods that follow the last one, over three years.
   static func soc2Events(_ subject: Subject, _ options: Options) -> [CycleEvent] {
-    let first = subject.date.adding(days: 1)
+    let last = subject.date
     let months = options.periodMonths
+    let isEndOfMonth = last.day == CalendarDate.days(inMonth: last.month, year: last.year)
+    /// The last day of a period: periods that end with a month always do.
+    func end(_ number: Int) -> CalendarDate {
+      isEndOfMonth
+        ? last.adding(days: 1).adding(months: number * months).adding(days: -1)
+        : last.adding(months: number * months)
+    }
     var events: [CycleEvent] = []
     for number in 1...max(1, (36 + months - 1) / months) {
-      let begin = first.adding(months: (number - 1) * months)
-      let end = first.adding(months: number * months).adding(days: -1)
+      let begin = end(number - 1).adding(days: 1)
+      let end = end(number)
       let name = "\(subject.framework).\(subject.date).period-\(number)"
       func event(
         _ id: String, _ kind: CycleEvent.Kind, _ title: String, _ day: CalendarDate,

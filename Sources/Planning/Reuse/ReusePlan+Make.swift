@@ -94,8 +94,8 @@ extension ReusePlan {
       let through = targets.filter { $0 != next && !isRelated(source, $0) && isRelated(next, $0) }
       guard !through.isEmpty else { return nil }
       return
-        "no mapping set leads from \(source) to \(Phrase.list(through.map(\.rawValue))): all is by way of \(next), "
-        + "which says less; a statement to \(next) says more ('concord transition' drafts one)"
+        "no mapping set leads from \(source) to \(Phrase.list(through.map(\.rawValue))): what is known goes by way of "
+        + "\(next), and is less than a statement to \(next) would give ('concord transition' drafts one)"
     }
   }
 

@@ -140,11 +140,14 @@ struct RoadmapMaker {
       level: level, figures: figures(alternatives, demands, unservable),
       choices: choices(choice, problem, solution, demands), weight: solution.weight, lowerBound: lowerBound,
       isGainProved: solution.isGainProved, greedyWeight: problem.weight(of: problem.greedy()),
-      oneByOneWeight: demands.reduce(0) { sum, item in
-        sum + (positions[item].map { choice.ownWeights[$0] } ?? 0)
-      },
+      oneByOneWeight: problem.weight(of: outermost(demands.compactMap { positions[$0] }, choice)),
       unservable: solution.unmet.map { demands[$0] }, truncated: truncated.map { demands[$0] },
       problem: problem, options: choice.candidates, demands: demands, nodes: solution.nodes)
+  }
+
+  /// The options without those within another one, which counts them already.
+  private func outermost(_ options: [Int], _ choice: Choice) -> Set<Int> {
+    Set(options).subtracting(options.flatMap { choice.parts[$0] })
   }
 
   private func figures(

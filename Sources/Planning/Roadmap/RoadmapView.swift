@@ -77,8 +77,7 @@ public struct RoadmapView: Hashable, Sendable {
   /// Whether no set counts less.
   public var isOptimal: Bool { lowerBound >= weight }
 
-  /// What sharing saves: how much less the set counts than every open requirement by itself. 0 says that, as far as the
-  /// rows prove, no control serves requirements other than itself and what lies within it, so that the set is but a list
-  /// of what is open.
+  /// What sharing saves: how much less the set counts than every open requirement by itself. With 0 the set is no better
+  /// than the list of what is open.
   public var saved: Int { max(0, oneByOneWeight - weight) }
 }

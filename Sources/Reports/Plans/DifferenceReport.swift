@@ -36,23 +36,22 @@ public struct DifferenceReport: Report {
   /// The same, whole.
   public var page: [Block] { blocks(limit: nil) }
 
+  /// The regressions in a sentence.
+  private var summary: String {
+    guard difference.hasRegression else { return "Nothing that was covered or implemented is less so now." }
+    let losses = difference.losses.count
+    let regressions = difference.statement?.regressions.count ?? 0
+    let parts = [
+      losses == 0 ? nil : Phrase.count(losses, "item is", "items are") + " served less than before",
+      regressions == 0 ? nil : Phrase.count(regressions, "row is", "rows are") + " less implemented",
+    ]
+    return "Regressions: " + Phrase.list(parts.compactMap { $0 }) + "."
+  }
+
   private func blocks(limit: Int?) -> [Block] {
-    let losses = difference.losses
-    let regressions = difference.statement?.regressions ?? []
     var blocks: [Block] = [
       .title(title),
-      .paragraph(
-        difference.hasRegression
-          ? "Regressions: "
-            + Phrase.list(
-              [
-                losses.isEmpty
-                  ? nil : Phrase.count(losses.count, "item is", "items are") + " served less than before",
-                regressions.isEmpty
-                  ? nil : Phrase.count(regressions.count, "row is", "rows are") + " less implemented",
-              ].compactMap { $0 }) + "."
-          : "Nothing that was covered or implemented is less so now.",
-        difference.hasRegression ? .bad : .good),
+      .paragraph(summary, difference.hasRegression ? .bad : .good),
     ]
     for comparison in difference.coverage { blocks += coverageBlocks(comparison, limit: limit) }
     if let statement = difference.statement { blocks += statementBlocks(statement, limit: limit) }
@@ -314,5 +313,10 @@ public struct DifferenceReport: Report {
         Table.Column("Before", sheetWidth: 20), Table.Column("After", sheetWidth: 20),
         Table.Column("Details", sheetWidth: 80),
       ], rows: rows)
+  }
+
+  /// One sheet with every change, under what they come to.
+  public var sheets: [Workbook.Sheet] {
+    [Workbook.Sheet(name: "Changes", title: title, notes: [summary], table: table)]
   }
 }

@@ -191,7 +191,8 @@ public struct ReuseReport: Report {
     let own = Set(item.restsOn.map(\.reference))
     var seen: Set<String> = []
     return item.evidence.filter { own.contains($0.control) && seen.insert($0.evidence.reference).inserted }
-      .map(\.evidence.reference).joined(separator: ", ")
+      .map(\.evidence).map { $0.title == $0.reference ? $0.reference : "\($0.reference) \($0.title)" }
+      .joined(separator: ", ")
   }
 
   /// What speaks against the evidence of the controls that the verdict rests on, and what they lack: each concern once,
@@ -303,19 +304,44 @@ public struct ReuseReport: Report {
       })
   }
 
+  /// The figures of a target, each with what it is of.
+  private static func lines(
+    _ target: ReusePlan.Target
+  ) -> [(what: String, count: Int, of: Int, emphasis: Emphasis)] {
+    let (counts, total) = (target.counts, target.counts.total)
+    let verdicts: [(String, Int, Int, Emphasis)] = [
+      ("Covered", counts.covered, total, .good), ("Partial: mostly", counts.mostly, total, .attention),
+      ("Partial: partly", counts.partly, total, .attention),
+      ("Partial: a start", counts.start, total, .attention),
+      ("Partial: not stated", counts.ungraded, total, .attention),
+      ("Not implemented", counts.notImplemented, total, .bad),
+      ("No counterpart", counts.noCounterpart, total, .bad), ("Unknown", counts.unknown, total, .bad),
+    ]
+    let evidence = [("covered", target.evidenceOfCovered), ("partial", target.evidenceOfPartial)].flatMap {
+      name, counts -> [(String, Int, Int, Emphasis)] in
+      [
+        ("Evidence for \(name): reusable", counts.reusable, counts.total, .good),
+        ("Evidence for \(name): something against it", counts.flagged, counts.total, .attention),
+        ("Evidence for \(name): none", counts.missing, counts.total, .bad),
+      ]
+    }
+    return verdicts + evidence
+  }
+
   /// Figures, items, evidence, contributions.
   public var sheets: [Workbook.Sheet] {
     let figures = Table(
       columns: [
-        Table.Column("Target", sheetWidth: 20), Table.Column("What", sheetWidth: 20),
-        Table.Column("Figure", sheetWidth: 70),
+        Table.Column("Target", sheetWidth: 20), Table.Column("What", sheetWidth: 44),
+        Table.Column("Items", alignment: .trailing), Table.Column("Of", alignment: .trailing),
       ],
       rows: plan.targets.flatMap { target in
-        (CoverageReport.fields(target.counts) + [
-          Block.Field("Evidence, covered", Self.figures(target.evidenceOfCovered)),
-          Block.Field("Evidence, partial", Self.figures(target.evidenceOfPartial)),
-        ]).map {
-          [Table.Cell(target.framework.id.rawValue), Table.Cell($0.label), Table.Cell($0.text, $0.emphasis)]
+        Self.lines(target).map {
+          [
+            Table.Cell(target.framework.id.rawValue),
+            Table.Cell($0.what, $0.count > 0 ? $0.emphasis : .muted),
+            Table.Cell($0.count), Table.Cell($0.of),
+          ]
         }
       })
     return [

@@ -110,8 +110,8 @@ public struct RoadmapReport: Report {
   /// What a set means that is but a list of what is open.
   private func savesNothing(_ view: RoadmapView, isCut: Bool) -> String {
     var text =
-      "Nothing is saved: as far as the rows prove, no control covers an open requirement other than itself and those "
-      + "within it, so that the set is the list of what is open"
+      "Nothing is saved by sharing: the set counts as much as every open requirement by itself, so that it is no better "
+      + "than the list of what is open"
     text += isCut ? " (--all shows it)." : "."
     if let relaxed = roadmap.relaxed, view.level == .covered, relaxed.saved > 0 {
       text += " What the targets share is parts of requirements: the relaxed view ranks it."
@@ -313,7 +313,7 @@ public struct RoadmapReport: Report {
             Table.Cell(orders.level.rawValue), Table.Cell(rank + 1),
             Table.Cell(order.targets.map(\.rawValue).joined(separator: " → ")),
             Table.Cell(order.marginal.map(quantity).joined(separator: ", ")),
-            Table.Cell(quantity(order.cost)),
+            roadmap.unit == .controls ? Table.Cell(order.cost) : Table.Cell(quantity(order.cost)),
           ]
         }
       })

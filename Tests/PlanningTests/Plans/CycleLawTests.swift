@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test func `has an internal audit and then a management review before each audit`() throws {
-    for decision in Self.decisions {
+    for decision in Self.decisions where decision.year < 9900 {
       let plan = try Self.plan([
         .init(Self.isms, decision), .init(Self.bcms, decision.adding(days: 75)),
       ])

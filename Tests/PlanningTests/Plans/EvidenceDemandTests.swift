@@ -13,7 +13,7 @@ import Testing
     let attributes = frequency.isEmpty ? [] : [ControlAttribute(name: "frequency", values: frequency)]
     var item = EvidenceItem(
       reference: "E", controls: [], from: date("2026-01-01"), to: date("2026-12-31"),
-      population: "all 42 servers", frequency: "monthly", scope: "SOC 2; ISMS; CDE")
+      population: "all 42 servers", frequency: .every(1, .month), covers: "SOC 2; ISMS; CDE")
     edit(&item)
     return EvidenceDemand(
       Control(id: "1", title: "One", attributes: attributes), of: framework, period: period
@@ -24,7 +24,7 @@ import Testing
     #expect(Self.flags().isEmpty)
     #expect(Self.flags("pci-dss-4.0.1", asks: ["every 3 months"]).isEmpty)
     #expect(Self.flags("iso27001-2022", period: nil).isEmpty)
-    #expect(Self.flags("unknown-1") { $0.scope = nil }.isEmpty)
+    #expect(Self.flags("unknown-1") { $0.covers = nil }.isEmpty)
   }
 
   @Test func `is the whole period of a SOC 2 report, and of no other framework`() {
@@ -41,7 +41,7 @@ import Testing
     #expect(Self.flags(pci, asks: ["weekly"]) == [.frequency])
     #expect(Self.flags(pci, asks: ["weekly"]) { $0.frequency = nil } == [.frequencyUnstated])
     #expect(Self.flags(pci, asks: ["every 12 months", "after significant change"]) == [.occasion])
-    #expect(Self.flags(pci, asks: ["daily"]) { $0.frequency = "continuous" }.isEmpty)
+    #expect(Self.flags(pci, asks: ["daily"]) { $0.frequency = .continuous }.isEmpty)
   }
 
   @Test func `is the population, where samples are drawn from it or a frequency is asked`() {
@@ -52,11 +52,11 @@ import Testing
   }
 
   @Test func `is the scope of the framework`() {
-    #expect(Self.flags { $0.scope = nil } == [.scopeUnstated])
-    #expect(Self.flags { $0.scope = "the Brno office" } == [.scope])
-    #expect(Self.flags { $0.scope = "Company-wide" }.isEmpty)
+    #expect(Self.flags { $0.covers = nil } == [.scopeUnstated])
+    #expect(Self.flags { $0.covers = "the Brno office" } == [.scope])
+    #expect(Self.flags { $0.covers = "Company-wide" }.isEmpty)
     for family in FrameworkFamily.allCases {
-      #expect(Self.flags(FrameworkID(family.rawValue)) { $0.scope = family.rawValue }.isEmpty)
+      #expect(Self.flags(FrameworkID(family.rawValue)) { $0.covers = family.rawValue }.isEmpty)
     }
   }
 
@@ -70,33 +70,6 @@ import Testing
     ]
     #expect(flags.map(\.kind) == EvidenceFlag.Kind.allCases)
     #expect(flags.allSatisfy { !$0.description.isEmpty && !$0.description.hasSuffix(".") })
-  }
-}
-
-@Suite struct `How often` {
-  @Test func `is read from what people and catalogs write`() {
-    #expect(Recurrence("") == nil && Recurrence("  ") == nil)
-    #expect(Recurrence("Quarterly") == Recurrence("every 3 months"))
-    #expect(Recurrence("annually") == .days(365) && Recurrence("every 90 days") == .days(90))
-    #expect(Recurrence("half-yearly") == Recurrence("every  6 months"))
-    #expect(Recurrence("upon hire") == .onOccasion("upon hire"))
-    #expect(Recurrence("every 0 days") == .onOccasion("every 0 days"))
-    #expect(Recurrence("every 99999999999999999999 days") == .onOccasion("every 99999999999999999999 days"))
-  }
-
-  @Test func `orders intervals, and occasions not at all`() {
-    let intervals = ["daily", "weekly", "every 2 weeks", "monthly", "quarterly", "every 6 months", "yearly"]
-      .compactMap { Recurrence($0) }
-    #expect(intervals.count == 7)
-    for (earlier, often) in intervals.enumerated() {
-      for (later, seldom) in intervals.enumerated() {
-        #expect(often.satisfies(seldom) == (earlier <= later))
-      }
-      #expect(Recurrence.continuous.satisfies(often) && !often.satisfies(.continuous))
-      #expect(
-        !often.satisfies(.onOccasion("upon hire")) && !Recurrence.onOccasion("upon hire").satisfies(often))
-    }
-    #expect(Recurrence.onOccasion("upon hire").satisfies(.onOccasion("upon hire")))
   }
 }
 

@@ -170,7 +170,7 @@ import Testing
       edit(&options.sizing)
       return try Roadmap.make(targets: ["right"], statements: [], graph: graph, options: options)
     }
-    let one = ControlSizes.Entry(key: "right/1", size: .days(250))
+    let one = ControlSizes.Entry(key: "right/1", size: .days(hundredths: 250))
     #expect(
       throws: RoadmapError.unsized([ControlReference("right", "2"), ControlReference("right", "3")], of: 3)
     ) {

@@ -6,8 +6,12 @@ import Testing
 
   /// The months of a frequency in the catalogs; nil for occasions and shorter intervals.
   private static func months(_ frequency: String) -> Int? {
-    guard case .days(let days)? = Recurrence(frequency), days >= 90 else { return nil }
-    return (days * 12 + 182) / 365
+    switch Recurrence(frequency) {
+    case .every(let months, .month)?: months
+    case .every(let years, .year)?: years * 12
+    case .every(90, .day)?: 3
+    default: nil
+    }
   }
 
   @Test func `names controls that there are and that an auditor looks at`() throws {
