@@ -160,7 +160,8 @@ enum PlanFixture {
   static func sizedRoadmap() throws -> RoadmapReport {
     var options = Roadmap.Options(relaxedLevel: nil)
     options.sizing = RoadmapSizing(
-      sizes: ControlSizes([.init(key: "CC4.2", size: .days(hundredths: 250)), .init(key: "=x", size: .small)]),
+      sizes: ControlSizes([.init(key: "CC4.2", size: .days(hundredths: 250)), .init(key: "=x", size: .small)]
+      ),
       unsized: 100)
     options.excluding = [ref(pci, "11.3.2")]
     options.outOfScope = [ref(pci, "10.2.1")]
