@@ -39,26 +39,32 @@ struct CycleCommand: ParsableCommand {
   var reduction = IntegratedAuditTime.largestReduction
   @Option(help: ArgumentHelp("The day the plan is made for. Default: today.", valueName: "yyyy-mm-dd"))
   var asOf: CalendarDate?
-  @Option(help: ArgumentHelp("Write the dates as a calendar (iCalendar).", valueName: "file")) var ics:
-    String?
+  @Option(
+    help: ArgumentHelp("Write the dates as a calendar (iCalendar); - for standard output.", valueName: "file")
+  ) var ics: String?
   @Flag(help: "Show notes and past dates, too.") var all = false
   @OptionGroup var register: PlanRegisterOptions
   @OptionGroup var scopes: ScopeOptions
   @OptionGroup var contentOptions: ContentOptions
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    for text in frameworks { _ = try dated(text) }
+    for text in auditDays { _ = try Self.timed(text) }
+  }
+
   func run() throws {
     let content = try contentOptions.load(scope: scopes.scope)
-    let subjects = try frameworks.map { try subject($0, content) }
+    let subjects = try frameworks.map { text in
+      let (name, date) = try dated(text)
+      return CyclePlan.Subject(try content.framework(name), date)
+    }
     var options = CyclePlan.Options()
     options.periodMonths = period
     options.integratesAudits = integrated
     options.reduction = reduction
     options.auditDays = try auditDays.map { text in
-      let (name, value) = Self.pair(text)
-      guard let value, case .days(let hundredths)? = WorkSize(value) else {
-        throw ValidationError("'\(text)' is no framework=days; for example iso27001-2022=6.5")
-      }
+      let (name, hundredths) = try Self.timed(text)
       return IntegratedAuditTime.Part(framework: try content.framework(name), dayHundredths: hundredths)
     }
     let day = asOf ?? TransitionCommand.today()
@@ -70,25 +76,34 @@ struct CycleCommand: ParsableCommand {
     }
     let report = CycleReport(plan, content: content, isFull: all)
     if let ics { try CalendarOutput.write(report.calendar, to: ics) }
-    try output.write(report, date: day)
+    // Standard output takes one thing at a time.
+    if ics != "-" || output.output != nil { try output.write(report, date: day) }
     try register.record(plan.actions, in: contentOptions.workspaces, scope: scopes)
     if ics == nil { try output.suggest("next: the same with --ics cycle.ics, for your calendar") }
   }
 
-  private func subject(_ text: String, _ content: Content) throws -> CyclePlan.Subject {
+  /// A framework's name with the day that its cycle begins with.
+  private func dated(_ text: String) throws -> (name: String, date: CalendarDate) {
     let (name, value) = Self.pair(text)
-    let framework = try content.framework(name)
     guard let value else {
       guard let decisionDate else {
-        throw ValidationError(
-          "say when the cycle of \(framework) begins: --framework \(framework)=2026-03-15")
+        throw ValidationError("say when the cycle of \(name) begins: --framework \(name)=2026-03-15")
       }
-      return CyclePlan.Subject(framework, decisionDate)
+      return (name, decisionDate)
     }
     guard let date = CalendarDate(iso8601: value) else {
       throw ValidationError("'\(value)' is no date; write YYYY-MM-DD")
     }
-    return CyclePlan.Subject(framework, date)
+    return (name, date)
+  }
+
+  /// A framework's name with the time of its audit, in hundredths of a day.
+  private static func timed(_ text: String) throws -> (name: String, dayHundredths: Int) {
+    let (name, value) = pair(text)
+    guard let value, case .days(let hundredths)? = WorkSize(value) else {
+      throw ValidationError("'\(text)' is no framework=days; for example iso27001-2022=6.5")
+    }
+    return (name, hundredths)
   }
 
   private static func pair(_ text: String) -> (name: String, value: String?) {

@@ -53,10 +53,14 @@ struct RoadmapCommand: ParsableCommand {
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var output: OutputOptions
 
-  func run() throws {
+  func validate() throws {
     guard level != .covered else {
       throw ValidationError("the exact view is always there; --level any, start, partly or mostly")
     }
+    _ = try meanings(of: nil)
+  }
+
+  func run() throws {
     let content = try contentOptions.load(scope: sources.scopes.scope)
     let targets = try content.frameworks(targets)
     let found = try sources.load(content, or: contentOptions.workspaces)
@@ -94,7 +98,12 @@ struct RoadmapCommand: ParsableCommand {
   private func sizing(of found: StatementSources.Found) throws -> RoadmapSizing {
     // The workspace's sizes are for plans of every kind: here they count only when something is said of the rest.
     let kept = unsized == nil && sizeDays.isEmpty ? nil : found.sizes
-    var sizing = RoadmapSizing(sizes: try sizes.map { try SizesInput.load($0) } ?? kept)
+    return try meanings(of: try sizes.map { try SizesInput.load($0) } ?? kept)
+  }
+
+  /// What sizes mean by --size-days and --unsized.
+  private func meanings(of sizes: ControlSizes?) throws -> RoadmapSizing {
+    var sizing = RoadmapSizing(sizes: sizes)
     for text in sizeDays {
       let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2, let days = Self.days(parts[1]) else {

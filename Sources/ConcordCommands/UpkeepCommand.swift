@@ -24,7 +24,9 @@ struct UpkeepCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp("What you are, where requirements apply only to some. Repeatable.", valueName: "kind"))
   var appliesTo: [String] = []
-  @Option(help: ArgumentHelp("Write the days as a calendar (iCalendar).", valueName: "file")) var ics: String?
+  @Option(
+    help: ArgumentHelp("Write the days as a calendar (iCalendar); - for standard output.", valueName: "file"))
+  var ics: String?
   @Flag(help: "Show conditions and records, too.") var all = false
   @OptionGroup var register: PlanRegisterOptions
   @OptionGroup var scopes: ScopeOptions
@@ -45,7 +47,7 @@ struct UpkeepCommand: ParsableCommand {
       frameworks: chosen, content: content, from: day, kinds: try requirements.kinds(content))
     let report = UpkeepReport(plan, content: content, isFull: all)
     if let ics { try CalendarOutput.write(report.calendar(stamp: day), to: ics) }
-    try output.write(report, date: day)
+    if ics != "-" || output.output != nil { try output.write(report, date: day) }
     try register.record(plan.actions, in: contentOptions.workspaces, scope: scopes)
     if !register.isOn {
       try output.suggest(

@@ -8,13 +8,13 @@ enum ActionTable {
     var names: Set<String> {
       switch self {
       case .key: ["action", "key", "id", "external id", "finding"]
-      case .title: ["title", "summary", "what"]
+      case .title: ["title", "summary", "what", "duty"]
       case .detail: ["detail", "reason", "description"]
       case .control: ["control", "clause", "requirement"]
       case .kind: ["kind", "type", "issue type"]
       case .priority: ["priority", "severity"]
       case .owner: ["owner", "assignee", "who"]
-      case .due: ["due", "due date", "deadline"]
+      case .due: ["due", "due date", "deadline", "planned"]
       case .opened: ["opened", "created", "raised"]
       case .status: ["status"]
       }

@@ -2,6 +2,12 @@
 ///
 /// The smallest choice that meets every demand is a weighted set cover, except that an alternative may need several
 /// options at once. `docs/planning.md` states the problem.
+///
+///     // Option 0 meets the first two demands; the last one takes 1 and 2 together, or 3.
+///     let problem = CoverProblem(weights: [1, 1, 1, 3], demands: [[[0], [1]], [[0], [2]], [[1, 2], [3]]])
+///     let solution = problem.solve()
+///     solution.chosen     // [1, 2]: together they meet all three
+///     solution.isOptimal  // true
 public struct CoverProblem: Hashable, Sendable {
   /// What each option costs, at least 1.
   public let weights: [Int]

@@ -93,6 +93,11 @@ import Testing
     #expect(CoverProblem(weights: [], demands: []).solve().chosen.isEmpty)
   }
 
+  @Test func `is what the documentation's example says`() {
+    let problem = CoverProblem(weights: [1, 1, 1, 3], demands: [[[0], [1]], [[0], [2]], [[1, 2], [3]]])
+    #expect(problem.solve().chosen == [1, 2] && problem.solve().isOptimal)
+  }
+
   @Test func `prefers what brings more among equally cheap choices`() {
     let problem = CoverProblem(weights: [2, 1, 1], gains: [9, 0, 3], demands: [[[0], [1], [2]]])
     #expect(problem.solve().chosen == [2])
