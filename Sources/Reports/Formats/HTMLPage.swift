@@ -60,6 +60,9 @@ public enum HTMLPage {
         var classes: [String] = []
         if cell.emphasis != .plain { classes.append(cell.emphasis.rawValue) }
         if column.alignment == .trailing { classes.append("number") }
+        if case .date = cell.value, index > 0 { classes.append("day") }
+        // An identifier stays in one line, a sentence does not push the other columns off the page.
+        if index == 0, cell.text.count > 28 { classes.append("long") }
         let style = classes.isEmpty ? "" : " class=\"\(classes.joined(separator: " "))\""
         out +=
           index == 0
@@ -97,7 +100,9 @@ public enum HTMLPage {
     table { border-collapse: collapse; width: 100%; margin: .5rem 0; }
     th, td { text-align: left; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid #ccc; }
     thead th { border-bottom: 2px solid #555; background: #f2f2f2; }
-    tbody th { font-weight: 600; white-space: nowrap; }
+    tbody th, .day { white-space: nowrap; }
+    tbody th { font-weight: 600; }
+    tbody th.long { white-space: normal; }
     .number { text-align: right; font-variant-numeric: tabular-nums; }
     dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; margin: .5rem 0; }
     dt { color: #555; } dd { margin: 0; }

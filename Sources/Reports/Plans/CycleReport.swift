@@ -27,37 +27,25 @@ public struct CycleReport: Report {
   }
 
   /// The events to come with their windows.
-  public var screen: [Block] { blocks(isFull: isFull) }
+  public var screen: [Block] { blocks(isFull: isFull, isPage: false) }
 
   /// All events with their notes.
-  public var page: [Block] { blocks(isFull: true) }
+  public var page: [Block] { blocks(isFull: true, isPage: true) }
 
-  private func blocks(isFull: Bool) -> [Block] {
+  /// - Parameter isPage: whether there is room for both ends of a window, each in its own column.
+  private func blocks(isFull: Bool, isPage: Bool) -> [Block] {
     let past = plan.events.filter { $0.planned < plan.asOf }
     let shown = isFull ? plan.events : plan.events.filter { $0.planned >= plan.asOf }
     var blocks: [Block] = [
       .title(title), .fields(plan.subjects.map { Block.Field($0.framework.rawValue, Self.begin($0)) }),
     ]
     if !plan.remarks.isEmpty { blocks.append(.list(plan.remarks)) }
-    blocks.append(.heading("Dates from \(plan.asOf)"))
+    blocks.append(
+      .heading(isFull && !past.isEmpty ? "All dates, as of \(plan.asOf)" : "Dates from \(plan.asOf)"))
     if shown.isEmpty {
       blocks.append(.paragraph("Nothing is planned from \(plan.asOf) on."))
     } else {
-      blocks.append(
-        .table(
-          Table(
-            columns: [
-              Table.Column("Planned"), Table.Column("What", weight: 2), Table.Column("Window"),
-              Table.Column("By", weight: 1),
-            ] + (isFull ? [Table.Column("Notes", weight: 2)] : []),
-            rows: shown.map { event in
-              Table.Row(
-                [
-                  Table.Cell(event.planned, event.planned < plan.asOf ? .muted : Self.emphasis(event)),
-                  Table.Cell(event.title, Self.emphasis(event)), Table.Cell(Self.window(event)),
-                  Table.Cell(event.basis.rawValue, .muted),
-                ] + (isFull ? [Table.Cell(event.notes.joined(separator: ". "))] : []), anchor: event.id)
-            })))
+      blocks.append(.table(dates(shown, isFull: isFull, isPage: isPage)))
     }
     if !isFull, !past.isEmpty {
       blocks.append(.paragraph("\(past.count) planned before \(plan.asOf): use --all.", .muted))
@@ -68,6 +56,27 @@ public struct CycleReport: Report {
         "Windows follow from the rules named; what is by practice follows from none, and may be planned otherwise. "
           + contentVersionLabel(plan.contentVersion).capitalizedFirst + ".", .muted))
     return blocks
+  }
+
+  private func dates(_ events: [CycleEvent], isFull: Bool, isPage: Bool) -> Table {
+    var columns = [Table.Column("Planned"), Table.Column("What", weight: 2)]
+    columns += isPage ? [Table.Column("Earliest"), Table.Column("Latest")] : [Table.Column("Window")]
+    columns.append(Table.Column("By", weight: 1))
+    if isFull { columns.append(Table.Column("Notes", weight: 2)) }
+    return Table(
+      columns: columns,
+      rows: events.map { event in
+        var cells = [
+          Table.Cell(event.planned, event.planned < plan.asOf ? .muted : Self.emphasis(event)),
+          Table.Cell(event.title, Self.emphasis(event)),
+        ]
+        cells +=
+          isPage
+          ? [Table.Cell(event.earliest), Table.Cell(event.latest)] : [Table.Cell(Self.window(event))]
+        cells.append(Table.Cell(event.basis.rawValue, .muted))
+        if isFull { cells.append(Table.Cell(event.notes.joined(separator: ". "))) }
+        return Table.Row(cells, anchor: event.id)
+      })
   }
 
   private static func begin(_ subject: CyclePlan.Subject) -> String {
