@@ -94,7 +94,8 @@ public struct CoverageReport: Report {
       fields.append(Block.Field("Not implemented", "\(counts.notImplemented) \(of)", .bad))
     }
     fields.append(
-      Block.Field("No counterpart", "\(counts.noCounterpart) \(of)", counts.noCounterpart > 0 ? .bad : .muted))
+      Block.Field("No counterpart", "\(counts.noCounterpart) \(of)", counts.noCounterpart > 0 ? .bad : .muted)
+    )
     fields.append(Block.Field("Unknown", "\(counts.unknown) \(of)", counts.unknown > 0 ? .bad : .muted))
     return fields
   }
