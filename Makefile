@@ -4,7 +4,7 @@ DEBIAN_PACKAGES := libxml2-dev libzip-dev libxlsxwriter-dev libsqlite3-dev pkg-c
 CONCORD := .build/release/concord
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release install lint format golden content check conformance conformance-explorer bench clean deps
+.PHONY: help demo test build release install lint format golden content check conformance conformance-explorer fuzz bench clean deps
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,10 @@ conformance: build ## Hold what ships and what is written against the tools of o
 
 conformance-explorer: build ## The explorer in a browser and its API under schemathesis (pip, chromium)
 	Tests/Conformance/explorer
+
+SECONDS_EACH ?= 20
+fuzz: deps ## Every reader under libFuzzer, SECONDS_EACH=20 seconds each, or READERS="sts cprt"
+	SECONDS_EACH=$(SECONDS_EACH) Tests/Fuzz/run $(READERS)
 
 bench: deps ## Measure, and keep the figures under Benchmarks/results
 	Benchmarks/run

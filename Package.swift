@@ -107,9 +107,13 @@ let package = Package(
     .testTarget(
       name: "MappingGraphTests", dependencies: ["MappingGraph", "ControlModel"],
       swiftSettings: swiftSettings),
+    // Every reader as bytes in, broken promises out: what the fuzzer and the tests share.
+    .target(
+      name: "ReaderHarness", dependencies: ["Interchange", "ControlModel"], path: "Tests/ReaderHarness",
+      swiftSettings: swiftSettings),
     .testTarget(
-      name: "InterchangeTests", dependencies: ["Interchange", "ControlModel"],
-      exclude: ["Fixtures"], swiftSettings: swiftSettings),
+      name: "InterchangeTests", dependencies: ["Interchange", "ControlModel", "ReaderHarness"],
+      exclude: ["Fixtures", "Crashers"], swiftSettings: swiftSettings),
     .testTarget(
       name: "PlanningTests", dependencies: ["Concord"], swiftSettings: swiftSettings),
     .testTarget(
@@ -143,3 +147,11 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x
 )
+
+// `make fuzz` alone: it needs every module built for libFuzzer, in a build folder of its own.
+if Context.environment["CONCORD_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "ReaderFuzzer", dependencies: ["ReaderHarness"], path: "Tests/Fuzz", exclude: ["run"],
+      swiftSettings: swiftSettings))
+}

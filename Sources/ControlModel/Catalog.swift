@@ -8,16 +8,23 @@ public struct Catalog: Hashable, Sendable {
   private let positions: [ControlID: Int]
   private let childPositions: [ControlID: [Int]]
 
-  /// A catalog of `controls` in reading order. When an identifier occurs twice the first one is found;
-  /// readers report the duplicate.
+  /// A catalog of `controls` in reading order. When an identifier occurs twice the first one is kept, and what
+  /// lies in the others lies in it; readers report the duplicate.
+  ///
+  /// With duplicates in it the tree would be none: a control could lie in itself, and a walk never end.
   public init(framework: Framework, controls: [Control]) {
     self.framework = framework
-    self.controls = controls
     var positions: [ControlID: Int] = [:]
-    var children: [ControlID: [Int]] = [:]
     positions.reserveCapacity(controls.count)
-    for (position, control) in controls.enumerated() {
-      if positions[control.id] == nil { positions[control.id] = position }
+    var kept = controls
+    kept.removeAll { control in
+      if positions[control.id] != nil { return true }
+      positions[control.id] = positions.count
+      return false
+    }
+    self.controls = kept
+    var children: [ControlID: [Int]] = [:]
+    for (position, control) in kept.enumerated() {
       if let parent = control.parent { children[parent, default: []].append(position) }
     }
     self.positions = positions

@@ -1,5 +1,6 @@
 import ControlModel
 import Interchange
+import ReaderHarness
 import Testing
 
 @Suite("Workbooks are read as cells")

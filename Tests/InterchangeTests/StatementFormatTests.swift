@@ -1,5 +1,6 @@
 import ControlModel
 import Interchange
+import ReaderHarness
 import Testing
 
 @Suite("Files are known by their content, and other kinds are named")

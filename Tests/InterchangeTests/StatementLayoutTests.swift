@@ -1,5 +1,6 @@
 import ControlModel
 import Interchange
+import ReaderHarness
 import Testing
 
 @Suite("Tables of any layout are understood")

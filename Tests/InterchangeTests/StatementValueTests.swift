@@ -1,5 +1,6 @@
 import ControlModel
 import Interchange
+import ReaderHarness
 import Testing
 
 @Suite("Values are normalised, and what cannot be is reported")

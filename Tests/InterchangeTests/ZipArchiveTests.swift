@@ -1,4 +1,5 @@
 import Interchange
+import ReaderHarness
 import Testing
 
 @Suite("Archives are opened within limits")

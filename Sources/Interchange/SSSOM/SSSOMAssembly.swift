@@ -54,6 +54,11 @@ struct SSSOMAssembly {
         hint: "this is not a mapping set in SSSOM")
       return ImportResult(diagnostics: diagnostics.inFileOrder, unmodelled: unmodelled.counts)
     }
+    if document.rows.isEmpty, !diagnostics.contains(where: { $0.severity == .error }) {
+      report(
+        .error, .missingKey, SourceLocation(file: document.file), "there are no rows below the headings",
+        hint: "a mapping set says at least one thing")
+    }
     if places["mapping_justification"] == nil, document.text("mapping_justification") == nil {
       report(
         .warning, .missingKey, SourceLocation(file: document.file),

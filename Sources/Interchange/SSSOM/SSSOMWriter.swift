@@ -144,7 +144,8 @@ public enum SSSOMWriter {
       let ids = endpoint.references.map(\.control.rawValue)
       return ids.isEmpty ? "none" : ids.joined(separator: "+")
     }
-    let base = "\(side(mapping.source))_\(side(mapping.target))"
+    // A colon would make its beginning a prefix.
+    let base = String("\(side(mapping.source))_\(side(mapping.target))".map { $0 == ":" ? "." : $0 })
     return mapping.rationale == .semantic ? base : "\(base)_\(mapping.rationale.rawValue)"
   }
 

@@ -1,16 +1,16 @@
 /// A zip archive of entries that are stored as they are, honest or not.
-struct ZipFixture {
-  struct Entry {
-    var name: String
-    var content: [UInt8]
+package struct ZipFixture {
+  package struct Entry {
+    package var name: String
+    package var content: [UInt8]
     /// The size that the directory declares; nil for the true one.
-    var declaredSize: UInt32?
+    package var declaredSize: UInt32?
     /// Whether the directory says that the entry is encrypted.
-    var isEncrypted = false
+    package var isEncrypted = false
     /// The checksum that the directory declares; nil for the true one.
-    var declaredChecksum: UInt32?
+    package var declaredChecksum: UInt32?
 
-    init(
+    package init(
       _ name: String, _ text: String = "", declaredSize: UInt32? = nil, isEncrypted: Bool = false,
       declaredChecksum: UInt32? = nil
     ) {
@@ -22,11 +22,11 @@ struct ZipFixture {
     }
   }
 
-  var entries: [Entry]
+  package var entries: [Entry]
 
-  init(_ entries: [Entry]) { self.entries = entries }
+  package init(_ entries: [Entry]) { self.entries = entries }
 
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var result: [UInt8] = []
     var directory: [UInt8] = []
     for entry in entries {
@@ -65,24 +65,24 @@ struct ZipFixture {
 }
 
 /// A workbook written part by part, as other programs write theirs.
-struct WorkbookFixture {
+package struct WorkbookFixture {
   /// The XML within `worksheet`, by sheet name.
-  var sheets: [(name: String, xml: String)]
-  var sharedStrings = ""
-  var styles = ""
-  var workbookProperties = ""
+  package var sheets: [(name: String, xml: String)]
+  package var sharedStrings = ""
+  package var styles = ""
+  package var workbookProperties = ""
   /// More attributes of the sheets, such as `state="hidden"`.
-  var states: [String: String] = [:]
-  var prefix = ""
-  var namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-  var relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+  package var states: [String: String] = [:]
+  package var prefix = ""
+  package var namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+  package var relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-  init(_ xml: String, name: String = "Sheet1") { sheets = [(name, xml)] }
-  init(_ sheets: [(name: String, xml: String)]) { self.sheets = sheets }
+  package init(_ xml: String, name: String = "Sheet1") { sheets = [(name, xml)] }
+  package init(_ sheets: [(name: String, xml: String)]) { self.sheets = sheets }
 
-  var bytes: [UInt8] { ZipFixture(entries).bytes }
+  package var bytes: [UInt8] { ZipFixture(entries).bytes }
 
-  var entries: [ZipFixture.Entry] {
+  package var entries: [ZipFixture.Entry] {
     let p = prefix.isEmpty ? "" : prefix + ":"
     let declaration = prefix.isEmpty ? "xmlns=\"\(namespace)\"" : "xmlns:\(prefix)=\"\(namespace)\""
     let package = "http://schemas.openxmlformats.org/package/2006/relationships"
