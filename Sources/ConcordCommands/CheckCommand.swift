@@ -7,8 +7,9 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Checks catalogs and mapping sets: form, references, relations, completeness.",
     discussion: """
-      Without a path, checks the content that ships. With paths (catalogs, mapping sets, or folders with \
-      catalogs/ and mappings/), checks those, with the built-in content as their context.
+      Without a path, checks the content that ships. With paths (catalogs, mapping sets, files of any format that \
+      'concord import' reads, or folders with catalogs/ and mappings/), checks those, with the built-in content as \
+      their context.
 
       What is wrong is an error (exit 1). What is only unfinished, such as a control that no row mentions, is \
       a warning; --strict makes it an error. Every code is explained in docs/diagnostics.md.
@@ -29,21 +30,26 @@ struct CheckCommand: ParsableCommand {
     var diagnostics: [Diagnostic] = []
     let content: Content
     let checked: Set<String>?
+    var foreign: Set<String> = []
     var loadedFiles: Set<String> = []
     if paths.isEmpty {
       content = builtin
       checked = nil
     } else {
       let loaded: ContentLoader.Result
-      do { loaded = try ContentLoader.load(paths) } catch { throw CommandFailure(error) }
+      do { loaded = try ContentLoader.load(paths, context: builtin) } catch { throw CommandFailure(error) }
       diagnostics = loaded.diagnostics
       loadedFiles = Set(loaded.files)
+      foreign = loaded.foreignSets
       checked = Set(loaded.mappingSets.map(\.id))
       content = Content(
         catalogs: builtin.catalogs + loaded.catalogs,
         mappingSets: options.merged(builtin, loaded.mappingSets))
     }
-    diagnostics += ContentCheck.findings(in: content, sets: checked)
+    // Some readers check as they read: what they said of a place need not be said again.
+    let said = Set(diagnostics.map { Place(code: $0.code, location: $0.location) })
+    diagnostics += ContentCheck.findings(in: content, sets: checked, foreign: foreign)
+      .filter { !said.contains(Place(code: $0.code, location: $0.location)) }
     // Contradictions are between sets: those in which a given file takes part count, ours alone are not theirs.
     let graph = MappingGraph(content: content)
     diagnostics += graph.findings().filter { finding in
@@ -66,5 +72,10 @@ struct CheckCommand: ParsableCommand {
         + "\(content.catalogs.reduce(0) { $0 + $1.controls.count }) controls known: "
         + "\(errors) errors, \(warnings) warnings")
     if errors > 0 { throw ExitCode(1) }
+  }
+
+  private struct Place: Hashable {
+    let code: DiagnosticCode
+    let location: SourceLocation
   }
 }

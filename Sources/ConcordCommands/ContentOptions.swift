@@ -46,7 +46,7 @@ struct ContentOptions: ParsableArguments {
       catalogs: builtin.catalogs + own.catalogs, mappingSets: merged(builtin, own.mappingSets))
     guard !content.isEmpty else { return ContentImage.versioned(base) }
     let loaded: ContentLoader.Result
-    do { loaded = try ContentLoader.load(content) } catch { throw CommandFailure(error) }
+    do { loaded = try ContentLoader.load(content, context: base) } catch { throw CommandFailure(error) }
     let errors = loaded.diagnostics.filter { $0.severity == .error }
     if let first = errors.first {
       standardError("\(first)")

@@ -30,7 +30,8 @@ struct ConvertCommand: ParsableCommand {
     let bytes: [UInt8]
     do { bytes = try ContentLoader.bytes(of: input) } catch { throw CommandFailure(error) }
     let options = ImportOptions(
-      source: source.map { FrameworkID($0) }, target: target.map { FrameworkID($0) }, context: content)
+      source: source.map { FrameworkID($0) }, target: target.map { FrameworkID($0) }, context: content,
+      header: ContentLoader.externalHeader(of: input))
     let result = Importer.read(bytes, file: input, format: from, options: options)
     for diagnostic in result.diagnostics { standardError("\(diagnostic)") }
     if !result.unmodelled.isEmpty {

@@ -35,7 +35,7 @@ struct ImportCommand: ParsableCommand {
   @OptionGroup var contentOptions: ContentOptions
 
   func run() throws {
-    let options = ImportOptions(
+    var options = ImportOptions(
       framework: framework.map { FrameworkID($0) }, source: source.map { FrameworkID($0) },
       target: target.map { FrameworkID($0) }, context: try contentOptions.load())
     var outputs: [(path: String, text: String)] = []
@@ -45,6 +45,7 @@ struct ImportCommand: ParsableCommand {
     for file in files {
       let bytes: [UInt8]
       do { bytes = try ContentLoader.bytes(of: file) } catch { throw CommandFailure(error) }
+      options.header = ContentLoader.externalHeader(of: file)
       let kind = format ?? FormatDetector.detect(bytes: bytes, fileName: file)
       let result = Importer.read(bytes, file: file, format: kind, options: options)
       for diagnostic in result.diagnostics.prefix(50) { standardError("\(diagnostic)") }

@@ -42,10 +42,10 @@ struct ImportFixtureTests {
     case .crosswalkTable: return CrosswalkTableReader.read(bytes, file: name, options: options)
     case .sssomJSON: return SSSOMJSONReader.read(bytes, file: name, options: options)
     case .sssom:
-      let header = folder.appending(path: file.replacingOccurrences(of: ".sssom.tsv", with: ".sssom.yml"))
-      let metadata = (try? Data(contentsOf: header)).map { Array($0) }
-      return SSSOMReader.read(
-        bytes, file: name, options: options, metadata: metadata, metadataFile: header.lastPathComponent)
+      var options = options
+      options.header = ContentLoader.externalHeader(of: folder.appending(path: file).path)
+      options.header?.file = name.replacingOccurrences(of: ".sssom.tsv", with: ".sssom.yml")
+      return SSSOMReader.read(bytes, file: name, options: options)
     default:
       Issue.record("no reader for \(file)")
       return ImportResult()

@@ -5,13 +5,16 @@
 public enum ContentCheck {
   /// All findings in `content`: by catalog, then by set in the order of its rows.
   ///
-  /// With `sets`, only mapping sets of these identifiers are checked (the others still count as context).
+  /// With `sets`, only mapping sets of these identifiers are checked (the others still count as context). Those in
+  /// `foreign` came in a format of others: what such a format has no words for is not missed in them.
   /// Linear in rows and controls but for suggestions.
-  public static func findings(in content: Content, sets: Set<String>? = nil) -> [Diagnostic] {
+  public static func findings(
+    in content: Content, sets: Set<String>? = nil, foreign: Set<String> = []
+  ) -> [Diagnostic] {
     var result: [Diagnostic] = []
     for catalog in content.catalogs { result += editionFindings(catalog, content) }
     for set in content.mappingSets where sets?.contains(set.id) ?? true {
-      var check = MappingSetCheck(set: set, content: content)
+      var check = MappingSetCheck(set: set, content: content, isForeign: foreign.contains(set.id))
       check.run()
       result += check.findings
     }

@@ -2,11 +2,14 @@
 struct MappingSetCheck {
   let set: MappingSet
   let content: Content
+  /// Whether the set came in a format that has no words for what only one side asks.
+  let isForeign: Bool
   var findings: [Diagnostic] = []
 
-  init(set: MappingSet, content: Content) {
+  init(set: MappingSet, content: Content, isForeign: Bool) {
     self.set = set
     self.content = content
+    self.isForeign = isForeign
   }
 
   /// Whether the target framework is the next edition of the source.
@@ -115,7 +118,7 @@ struct MappingSetCheck {
       report(.error, .relationRegions, mapping, "\(name) \(what)", hint: hint)
     }
     func unfinished(_ what: String, _ hint: String) {
-      report(.warning, .relationRegions, mapping, "\(name) \(what)", hint: hint)
+      if !isForeign { report(.warning, .relationRegions, mapping, "\(name) \(what)", hint: hint) }
     }
     switch mapping.statement {
     case .relation(let relation):

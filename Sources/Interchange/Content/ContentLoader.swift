@@ -13,17 +13,23 @@ public enum ContentLoader {
     public var diagnostics: [Diagnostic] = []
     /// The files that were read, in order.
     public var files: [String] = []
+    /// The identifiers of the mapping sets that came in a format of others, which says less than ours.
+    public var foreignSets: Set<String> = []
   }
 
   /// Reads each path: a catalog (`.yaml`, `.yml`), a mapping set (`.tsv`), or a folder with `catalogs/` and
   /// `mappings/` (or with such files directly in it). Files of a folder are read in natural order.
   ///
+  /// Files in the formats of others are read too when they are named; `context` are the catalogs by which their
+  /// identifiers are told.
+  ///
   /// Throws `ContentLoadError` when a path does not exist or is of no such kind; what is wrong within a file
   /// is a diagnostic.
-  public static func load(_ paths: [String]) throws(ContentLoadError) -> Result {
+  public static func load(_ paths: [String], context: Content = Content()) throws(ContentLoadError) -> Result
+  {
     var result = Result()
     for path in paths {
-      for file in try files(at: path) { try read(file, into: &result) }
+      for file in try files(at: path) { try read(file, context: context, into: &result) }
     }
     return result
   }
@@ -69,17 +75,26 @@ public enum ContentLoader {
     return lower.hasSuffix(".yaml") || lower.hasSuffix(".yml")
   }
 
-  private static func read(_ file: String, into result: inout Result) throws(ContentLoadError) {
+  private static func read(
+    _ file: String, context: Content, into result: inout Result
+  ) throws(ContentLoadError) {
     let bytes = try bytes(of: file)
     result.files.append(file)
-    if let format = FormatDetector.detect(bytes: bytes, fileName: file), format != .catalog, format != .sssom
-    {
+    let format = FormatDetector.detect(bytes: bytes, fileName: file)
+    if let format, format != .catalog, format != .sssom || !isOwnSet(bytes) {
       let imported = Importer.read(
         bytes, file: file, format: format,
-        options: ImportOptions(context: Content(catalogs: result.catalogs, mappingSets: result.mappingSets)))
+        options: ImportOptions(
+          context: Content(
+            catalogs: context.catalogs + result.catalogs,
+            mappingSets: context.mappingSets + result.mappingSets),
+          header: externalHeader(of: file)))
       result.diagnostics += imported.diagnostics
-      result.catalogs += imported.catalogs
-      result.mappingSets += imported.mappingSets
+      for catalog in imported.catalogs { add(catalog, of: file, to: &result) }
+      for set in imported.mappingSets {
+        result.foreignSets.insert(set.id)
+        add(set, of: file, to: &result)
+      }
       return
     }
     if isForeignFile(file) {
@@ -92,28 +107,53 @@ public enum ContentLoader {
     if isCatalogFile(file) {
       let (catalog, diagnostics) = CatalogReader.read(String(decoding: bytes, as: UTF8.self), file: file)
       result.diagnostics += diagnostics
-      guard let catalog else { return }
-      if result.catalogs.contains(where: { $0.framework.id == catalog.framework.id }) {
-        result.diagnostics.append(
-          Diagnostic(
-            .error, .duplicateIdentifier, at: SourceLocation(file: file),
-            "there is another catalog of '\(catalog.framework.id)' among these files",
-            hint: "keep one, or give one of them another framework id"))
-      }
-      result.catalogs.append(catalog)
+      if let catalog { add(catalog, of: file, to: &result) }
     } else {
       let (set, diagnostics) = SSSOMReader.read(bytes, file: file)
       result.diagnostics += diagnostics
-      guard let set else { return }
-      if result.mappingSets.contains(where: { $0.id == set.id }) {
-        result.diagnostics.append(
-          Diagnostic(
-            .error, .duplicateIdentifier, at: SourceLocation(file: file),
-            "there is another mapping set '\(set.id)' among these files",
-            hint: "give one of them another mapping_set_id"))
-      }
-      result.mappingSets.append(set)
+      if let set { add(set, of: file, to: &result) }
     }
+  }
+
+  /// Whether a table's header speaks of our identifiers, and so has to be in our form.
+  private static func isOwnSet(_ bytes: [UInt8]) -> Bool {
+    var lines = bytes.split(separator: 0x0A, maxSplits: 400)[...]
+    lines = lines.prefix { $0.first == UInt8(ascii: "#") }
+    return lines.contains { String(decoding: $0, as: UTF8.self).contains(SSSOMVocabulary.urnPrefix) }
+  }
+
+  private static func add(_ catalog: Catalog, of file: String, to result: inout Result) {
+    if result.catalogs.contains(where: { $0.framework.id == catalog.framework.id }) {
+      result.diagnostics.append(
+        Diagnostic(
+          .error, .duplicateIdentifier, at: SourceLocation(file: file),
+          "there is another catalog of '\(catalog.framework.id)' among these files",
+          hint: "keep one, or give one of them another framework id"))
+    }
+    result.catalogs.append(catalog)
+  }
+
+  private static func add(_ set: MappingSet, of file: String, to result: inout Result) {
+    if result.mappingSets.contains(where: { $0.id == set.id }) {
+      result.diagnostics.append(
+        Diagnostic(
+          .error, .duplicateIdentifier, at: SourceLocation(file: file),
+          "there is another mapping set '\(set.id)' among these files",
+          hint: "give one of them another mapping_set_id"))
+    }
+    result.mappingSets.append(set)
+  }
+
+  /// The header that lies beside an SSSOM table, `set.sssom.yml` beside `set.sssom.tsv`; nil when there is none.
+  public static func externalHeader(of file: String) -> ImportOptions.ExternalHeader? {
+    guard let suffix = [".tsv", ".csv"].first(where: { file.lowercased().hasSuffix($0) }) else { return nil }
+    for ending in [".yml", ".yaml"] {
+      let header = file.dropLast(suffix.count) + ending
+      if let bytes = try? bytes(of: String(header)) {
+        return ImportOptions.ExternalHeader(bytes: bytes, file: String(header))
+      }
+    }
+    return nil
   }
 
   /// The bytes of a file; `-` is standard input.

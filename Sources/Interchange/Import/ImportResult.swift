@@ -10,16 +10,32 @@ public struct ImportOptions: Sendable {
   public var target: FrameworkID?
   /// The frameworks that are loaded, so that identifiers such as a `5.10` that lost its zero can be told.
   public var context: Content
+  /// The header of an SSSOM table where it stands in a file of its own.
+  public var header: ExternalHeader?
+
+  /// A header in a file of its own, YAML.
+  public struct ExternalHeader: Sendable {
+    /// The file's bytes.
+    public var bytes: [UInt8]
+    /// The file's name, for findings.
+    public var file: String
+    /// A header.
+    public init(bytes: [UInt8], file: String) {
+      self.bytes = bytes
+      self.file = file
+    }
+  }
 
   /// Options; everything is found out from the file.
   public init(
     framework: FrameworkID? = nil, source: FrameworkID? = nil, target: FrameworkID? = nil,
-    context: Content = Content()
+    context: Content = Content(), header: ExternalHeader? = nil
   ) {
     self.framework = framework
     self.source = source
     self.target = target
     self.context = context
+    self.header = header
   }
 }
 

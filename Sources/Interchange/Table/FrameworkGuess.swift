@@ -38,7 +38,8 @@ struct FrameworkGuess {
       guard !family.isEmpty else { return names.framework(named: stated) }
       candidates = family
     }
-    if let found = best(of: candidates, for: identifiers) {
+    let best = best(of: candidates, for: identifiers)
+    if let found = best?.certain {
       diagnostics.append(
         Diagnostic(
           .note, .interpretedValue, at: location,
@@ -51,30 +52,41 @@ struct FrameworkGuess {
       Diagnostic(
         .warning, .unknownFramework, at: location,
         "the file does not say which framework the \(side)s belong to; they were called '\(made)'",
-        hint: "say --\(side) FRAMEWORK"))
+        hint: best.map {
+          "\($0.count) of \($0.total) identifiers are those of \($0.framework): if it is that, say --\(side) \($0.framework)"
+        } ?? "say --\(side) FRAMEWORK"))
     return made
   }
 
-  /// The one framework that has at least four fifths of the identifiers, and more than any other.
-  private mutating func best(of candidates: [FrameworkID], for identifiers: [String]) -> FrameworkID? {
+  /// The framework that has the most of a file's identifiers.
+  private struct Best {
+    let framework: FrameworkID
+    /// How many of the identifiers it has.
+    let count: Int
+    /// Of how many.
+    let total: Int
+    /// The framework, if it has at least four fifths of the identifiers.
+    var certain: FrameworkID? { count * 5 >= total * 4 ? framework : nil }
+  }
+
+  /// The framework that has more of the identifiers than any other; nil when none has, or several have as many.
+  private mutating func best(of candidates: [FrameworkID], for identifiers: [String]) -> Best? {
     var distinct: [String] = []
     var seen: Set<String> = []
     for identifier in identifiers where distinct.count < 300 && seen.insert(identifier).inserted {
       distinct.append(identifier)
     }
-    guard !distinct.isEmpty else { return nil }
-    var best: (framework: FrameworkID, count: Int)?
+    var best: Best?
     var isTied = false
     for framework in candidates {
       guard let lookup = lookup(framework) else { continue }
       let count = distinct.count { !lookup.controls($0).isEmpty || !lookup.annexControls($0).isEmpty }
       if count == best?.count { isTied = true }
       if count > best?.count ?? 0 {
-        best = (framework, count)
+        best = Best(framework: framework, count: count, total: distinct.count)
         isTied = false
       }
     }
-    guard let best, !isTied, best.count * 5 >= distinct.count * 4 else { return nil }
-    return best.framework
+    return isTied ? nil : best
   }
 }

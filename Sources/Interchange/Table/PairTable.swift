@@ -32,9 +32,9 @@ struct PairTable {
   /// The identifiers of a side as they are written, for finding out its framework.
   func identifiers(_ column: Int) -> [String] {
     rows.compactMap { row in
-      guard let cell = row.cells[column], case .text = cell.value, !Self.deniesAnything(cell.text) else {
-        return nil
-      }
+      guard let cell = row.cells[column], !Self.deniesAnything(cell.text) else { return nil }
+      // What became a date says nothing any more; a number still does.
+      if case .date = cell.value { return nil }
       return cell.text
     }
   }
