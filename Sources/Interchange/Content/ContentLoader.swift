@@ -98,10 +98,7 @@ public enum ContentLoader {
       return
     }
     if isForeignFile(file) {
-      result.diagnostics.append(
-        Diagnostic(
-          .error, .syntax, at: SourceLocation(file: file), "the file is of no format that Concord knows",
-          hint: "docs/formats lists them"))
+      result.diagnostics.append(FormatDetector.unknown(bytes, file: file, hint: "docs/formats lists them"))
       return
     }
     if isCatalogFile(file) {

@@ -25,20 +25,8 @@ public enum FormatDetector {
 
   // MARK: XML
 
-  private struct RootHandler: XMLHandler {
-    var name: String?
-    var namespace: String?
-    var isFinished: Bool { name != nil }
-    mutating func start(_ element: borrowing XMLStartTag) {
-      if name == nil {
-        name = element.name
-        namespace = element.namespace
-      }
-    }
-  }
-
   private static func xml(_ bytes: [UInt8]) -> InterchangeFormat? {
-    var handler = RootHandler()
+    var handler = XMLRootHandler()
     // What is wrong further on is the reader's to say.
     try? XMLEventReader.read(XMLDocumentType.blanked(bytes), into: &handler)
     switch (handler.name, handler.namespace) {
@@ -147,5 +135,16 @@ public enum FormatDetector {
       defer { state = (end + 1, state.1 + 1) }
       return String(decoding: bytes[state.0..<end], as: UTF8.self)
     }
+  }
+}
+
+/// Takes the root element's name, and no more.
+struct XMLRootHandler: XMLHandler {
+  var name: String?
+  var namespace: String?
+  var isFinished: Bool { name != nil }
+  mutating func start(_ element: borrowing XMLStartTag) {
+    name = element.name
+    namespace = element.namespace
   }
 }

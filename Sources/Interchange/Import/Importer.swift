@@ -10,9 +10,7 @@ public enum Importer {
   ) -> ImportResult {
     guard let format = format ?? FormatDetector.detect(bytes: bytes, fileName: file) else {
       return ImportResult(diagnostics: [
-        Diagnostic(
-          .error, .syntax, at: SourceLocation(file: file), "the file is of no format that Concord knows",
-          hint: "say which with --as; docs/formats lists them")
+        FormatDetector.unknown(bytes, file: file, hint: "say which with --as; docs/formats lists them")
       ])
     }
     switch format {

@@ -18,6 +18,9 @@ package enum XMLEventReader {
     guard bytes.count <= min(limits.bytes, Int(Int32.max)) else {
       throw .tooLarge(bytes: bytes.count, limit: limits.bytes)
     }
+    if let line = XMLTagScan.lineOfCrowdedTag(in: bytes, limit: limits.attributes * 2) {
+      throw .tooManyAttributes(line: line, limit: limits.attributes)
+    }
     _ = initialized
     let context = bytes.withUnsafeBytes { buffer in
       xmlCreateMemoryParserCtxt(buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count))

@@ -24,15 +24,17 @@ struct YAMLDocument {
             at: SourceLocation(file: file, line: line + lineOffset, column: column + columnOffset), message,
             hint: hint)))
     }
+    let bomb = "the document's aliases expand to more than its own size, or it nests deeper than 100"
+    let unbomb = "write the repeated parts out instead of using & and *"
+    // Before composing: a bomb that is a key goes off when the keys are compared.
+    guard YAMLAliases.expansionBound(text) <= 100_000 else { return failure(1, 1, bomb, hint: unbomb) }
     do {
       guard let root = try Yams.compose(yaml: text) else {
         return failure(1, 1, "the document is empty")
       }
       var budget = max(200_000, text.utf8.count)
       guard withinBudget(root, &budget, depth: 0) else {
-        return failure(
-          1, 1, "the document's aliases expand to more than its own size, or it nests deeper than 100",
-          hint: "write the repeated parts out instead of using & and *")
+        return failure(1, 1, bomb, hint: unbomb)
       }
       return .success(
         YAMLDocument(root: root, file: file, lineOffset: lineOffset, columnOffset: columnOffset))

@@ -33,14 +33,17 @@ public enum FindingLines {
   private static func sarif(_ findings: [Diagnostic]) -> JSONValue {
     let codes = DiagnosticCode.allCases.filter { code in findings.contains { $0.code == code } }
     let rules: [JSONValue] = codes.map { code in
-      ["id": .string(code.rawValue), "helpUri": .string("docs/diagnostics.md#\(code.rawValue)")]
+      [
+        "id": .string(code.rawValue),
+        "help": ["text": .string("docs/diagnostics.md#\(code.rawValue) says what it is and what to do.")],
+      ]
     }
     let results: [JSONValue] = findings.map { finding in
       let text = finding.message + (finding.hint.map { ". Hint: \($0)" } ?? "")
       return [
         "ruleId": .string(finding.code.rawValue), "level": .string(finding.severity.rawValue),
         "message": ["text": .string(text)],
-        "locations": .array([["physicalLocation": place(finding.location)]]),
+        "locations": .array([place(finding.location)]),
       ]
     }
     return [
@@ -51,12 +54,37 @@ public enum FindingLines {
     ]
   }
 
+  /// The file with the line and column in it; a spreadsheet's cell has neither, and is named.
   private static func place(_ location: SourceLocation) -> JSONValue {
-    let artifact: JSONValue = ["uri": .string(location.file)]
-    guard case .line(let line, let column) = location.position else { return ["artifactLocation": artifact] }
-    var region: [JSONValue.Member] = [.init("startLine", .integer(max(1, line)))]
-    if let column { region.append(.init("startColumn", .integer(max(1, column)))) }
-    return ["artifactLocation": artifact, "region": .object(region)]
+    let artifact: JSONValue = ["uri": .string(reference(to: location.file))]
+    switch location.position {
+    case .whole: return ["physicalLocation": ["artifactLocation": artifact]]
+    case .line(let line, let column):
+      var region: [JSONValue.Member] = [.init("startLine", .integer(max(1, line)))]
+      if let column { region.append(.init("startColumn", .integer(max(1, column)))) }
+      return ["physicalLocation": ["artifactLocation": artifact, "region": .object(region)]]
+    case .cell(let sheet, let cell):
+      return [
+        "physicalLocation": ["artifactLocation": artifact],
+        "logicalLocations": .array([
+          ["name": .string(cell), "fullyQualifiedName": .string("\(sheet)!\(cell)")]
+        ]),
+      ]
+    }
+  }
+
+  /// A path as a reference by RFC 3986: what may not stand in one is escaped, and a colon could end a scheme.
+  private static func reference(to path: String) -> String {
+    path.utf8.reduce(into: "") { result, byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+        UInt8(ascii: "~"), UInt8(ascii: "/"):
+        result.append(Character(Unicode.Scalar(byte)))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        result += byte < 16 ? "%0\(digits)" : "%\(digits)"
+      }
+    }
   }
 
   /// `::error file=…,line=…,col=…,title=code::message`, with what the command's syntax needs escaped.
