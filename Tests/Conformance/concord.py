@@ -1,7 +1,9 @@
 """What the checks share: the command under test, and the official schemas of OSCAL."""
+import atexit
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import tempfile
 
@@ -10,6 +12,7 @@ from lxml import etree
 
 COMMAND = os.environ["CONCORD"]
 SCRATCH = pathlib.Path(tempfile.mkdtemp(dir=".conformance"))
+atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
 
 
 def concord(*arguments, allow=(0,)):
