@@ -20,32 +20,101 @@ struct Conflict: Sendable {
   var network: RelationGraph
 }
 
+/// What contradicts itself in a graph.
+struct ConflictReport: Sendable {
+  /// The conflicts that are explained, ordered by rows.
+  var conflicts: [Conflict] = []
+  /// Rows that take part in further conflicts, of which there are too many to explain each; in order.
+  var unexplainedRows: [UInt32] = []
+  /// The graph without the rows of either, which is consistent; nil when there is no conflict.
+  var consistent: RelationGraph?
+}
+
 extension RelationGraph {
+  /// How many witnesses that cannot be are explained. Content that people have looked at has a handful; where the rows are
+  /// such that nearly everything equals everything, an explanation of each would be quadratic, and no help.
+  static let explanationLimit = 1000
+
   /// Every witness that cannot be, each explained by as few rows as can be; explanations by the same rows, and
-  /// those that a smaller one is part of, are left out. Ordered by rows.
-  func findConflicts() -> [Conflict] {
+  /// those that a smaller one is part of, are left out. Ordered by rows. Beyond the first `limit` witnesses, in order of
+  /// nodes, only rows are named.
+  private func findConflicts(limit: Int) -> (conflicts: [Conflict], rows: Set<UInt32>, explained: Int) {
     var walk = LabelWalk(self)
     var found: [Conflict] = []
-    for node in 0..<UInt32(totalCount) {
-      let witnesses = conflictingWitnesses(at: node, &walk, using: AllLinks())
-      if witnesses.isEmpty { continue }
-      let search = TrustSearch(self, from: node, ranking: .fewestRows, universal: true)
-      found += witnesses.compactMap { explain($0, search) }
+    var explained = 0
+    var rows: Set<UInt32> = []
+    // Nodes that lie in each other lie in and outside the same: one walk does for all of them.
+    let components = UpwardComponents(adjacency, nodeCount: totalCount)
+    for first in 0..<UInt32(totalCount) where components.leaders[Int(first)] == first {
+      let group = components.members[first]
+      if group == nil, !hasConflictingLinks(first) { continue }
+      walk.runUniversal(from: first, in: self, using: AllLinks())
+      for node in group ?? [first] {
+        let witnesses = conflictingWitnesses(at: node, walk, using: AllLinks())
+        if witnesses.isEmpty { continue }
+        if explained < limit {
+          let search = TrustSearch(self, from: node, ranking: .fewestRows, universal: true)
+          found += witnesses.compactMap { explain($0, search) }
+          explained += witnesses.count
+        } else {
+          for witness in witnesses { rows.formUnion(self.rows(breaking: witness, walk)) }
+        }
+      }
     }
-    return smallest(found.map(minimal))
+    return (smallest(found.map(minimal)), rows, explained)
   }
 
-  /// The witnesses at a node, by what it lies in and outside, that cannot be.
-  private func conflictingWitnesses(
-    at node: UInt32, _ walk: inout LabelWalk, using filter: some LinkFilter
-  ) -> [Conflict.Witness] {
-    if adjacency.range(node, .up).isEmpty, adjacency.range(node, .apart).isEmpty,
-      !adjacency.links(node, .down).contains(where: { $0.node == node && $0.isStrict }),
-      !adjacency.links(node, .overlap).contains(where: { $0.node == node && $0.isStrict })
-    {
-      return []
+  /// Every conflict, and the graph without the rows that take part in one, which has none. A node that several independent
+  /// explanations empty is reported once for each.
+  func separateConflicts(explaining limit: Int = explanationLimit) -> ConflictReport {
+    var all: [Conflict] = []
+    var unexplained: Set<UInt32> = []
+    var removed: Set<UInt32> = []
+    var rest = self
+    var left = limit
+    while true {
+      let more = rest.findConflicts(limit: left)
+      if more.conflicts.isEmpty, more.rows.isEmpty { break }
+      all += more.conflicts
+      left -= more.explained
+      unexplained.formUnion(more.rows)
+      let rows = more.rows.union(more.conflicts.flatMap(\.rows))
+      if rows.isSubset(of: removed) { break }
+      removed.formUnion(rows)
+      rest = removing(rows: removed)
     }
-    walk.runUniversal(from: node, in: self, using: filter)
+    if removed.isEmpty { return ConflictReport() }
+    return ConflictReport(
+      conflicts: smallest(all), unexplainedRows: unexplained.subtracting(all.flatMap(\.rows)).sorted(),
+      consistent: rest)
+  }
+
+  /// Whether a node has links by which something at it can be a conflict.
+  private func hasConflictingLinks(_ node: UInt32) -> Bool {
+    !adjacency.range(node, .up).isEmpty || !adjacency.range(node, .apart).isEmpty
+      || adjacency.links(node, .down).contains { $0.node == node && $0.isStrict }
+      || adjacency.links(node, .overlap).contains { $0.node == node && $0.isStrict }
+  }
+
+  /// Rows without which a witness can be: its own, or else what places its node in two that share nothing.
+  private func rows(breaking witness: Conflict.Witness, _ walk: LabelWalk) -> [UInt32] {
+    switch witness {
+    case .shared(let row, _, _), .beyond(let row, _, _): return [row]
+    case .node:
+      var result: [UInt32] = []
+      for node in walk.touched where walk.mask(Int(node)).contains(.within) {
+        for link in adjacency.links(node, .apart) where walk.mask(Int(link.node)).contains(.within) {
+          result += rows(of: link.reason)
+        }
+      }
+      return result
+    }
+  }
+
+  /// The witnesses at a node that cannot be, by what it lies in and outside: `walk` has found that.
+  private func conflictingWitnesses(
+    at node: UInt32, _ walk: LabelWalk, using filter: some LinkFilter
+  ) -> [Conflict.Witness] {
     var result: [Conflict.Witness] = []
     if walk.mask(Int(node)).contains(.disjoint) { result.append(.node(node)) }
     for link in adjacency.links(node, .overlap) {
@@ -106,8 +175,9 @@ extension RelationGraph {
     let filter = LinksOfRows(rows: rows)
     var walk = LabelWalk(self)
     let ends = Set(rows.flatMap { [self.rows.sources[Int($0)], self.rows.targets[Int($0)]] })
-    for node in ends.sorted() {
-      for witness in conflictingWitnesses(at: node, &walk, using: filter) {
+    for node in ends.sorted() where hasConflictingLinks(node) {
+      walk.runUniversal(from: node, in: self, using: filter)
+      for witness in conflictingWitnesses(at: node, walk, using: filter) {
         let search = TrustSearch(
           self, from: node, ranking: .fewestRows, universal: true, using: filter)
         if let conflict = explain(witness, search) { return conflict }
@@ -136,24 +206,5 @@ extension RelationGraph {
       kept.append(candidate)
     }
     return kept.map(\.conflict).sorted { $0.rows.sorted().lexicographicallyPrecedes($1.rows.sorted()) }
-  }
-
-  /// Every conflict, and the graph without the rows that take part in one, which has none; nil when there is no
-  /// conflict. A node that several independent explanations empty is reported once for each.
-  func separateConflicts() -> (conflicts: [Conflict], consistent: RelationGraph?) {
-    var all = findConflicts()
-    if all.isEmpty { return ([], nil) }
-    var removed = Set(all.flatMap(\.rows))
-    var rest = removing(rows: removed)
-    while true {
-      let more = rest.findConflicts()
-      if more.isEmpty { break }
-      all += more
-      let rows = Set(more.flatMap(\.rows))
-      if rows.isSubset(of: removed) { break }
-      removed.formUnion(rows)
-      rest = removing(rows: removed)
-    }
-    return (smallest(all), rest)
   }
 }

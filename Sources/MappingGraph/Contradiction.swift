@@ -68,7 +68,8 @@ extension DerivationNode: CustomStringConvertible {
 
 extension MappingGraph {
   /// Everything that must exist and cannot, each with a minimal explanation, ordered by its rows. Explanations that contain
-  /// another are left out. Empty when the content is consistent. Without the rows named here it is.
+  /// another are left out. Empty when the content is consistent. Without the rows named here, and `unexplainedRows`
+  /// where there are thousands, it is.
   public var contradictions: [Contradiction] { conflicts.map(contradiction) }
 
   private func contradiction(_ conflict: Conflict) -> Contradiction {

@@ -52,11 +52,17 @@ public struct MappingGraph: Sendable {
   /// The network without the rows that take part in a contradiction; nil when there is no contradiction.
   let consistent: RelationGraph?
   let conflicts: [Conflict]
+  private let unexplainedConflicts: [UInt32]
   let naming: Naming
 
   /// Builds the graph. Rows that cannot take part are listed in `ignoredRows`. Linear in controls and rows, and in the
   /// case analyses that unions need.
   public init(content: Content, options: Options = Options()) {
+    self.init(content: content, options: options, explaining: RelationGraph.explanationLimit)
+  }
+
+  /// The same with at most `limit` witnesses of contradictions explained.
+  init(content: Content, options: Options = Options(), explaining limit: Int) {
     let (builder, naming, ignored) = GraphBuilder.reading(content, options.reading)
     self.content = content
     self.options = options
@@ -64,8 +70,15 @@ public struct MappingGraph: Sendable {
     frameworks = naming.frameworks
     ignoredRows = ignored
     relations = RelationGraph(builder, unstatedConfidence: options.unstatedConfidence)
-    (conflicts, consistent) = relations.separateConflicts()
+    let report = relations.separateConflicts(explaining: limit)
+    conflicts = report.conflicts
+    unexplainedConflicts = report.unexplainedRows
+    consistent = report.consistent
   }
+
+  /// The rows that contradict others too, beyond those that `contradictions` explains; in order. Empty unless there are
+  /// more than a thousand contradictions: then as many are explained, and the rest of the rows are named here.
+  public var unexplainedRows: [RowCitation] { unexplainedConflicts.map(citation) }
 }
 
 // MARK: Names

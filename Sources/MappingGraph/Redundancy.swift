@@ -59,17 +59,20 @@ extension MappingGraph {
     let citer = Citer(graph: self, network: graph)
     var walk = LabelWalk(graph)
     var result: [Redundancy] = []
-    for row in 0..<UInt32(graph.rows.count) where graph.takesPart(row) && !grouped.contains(row) {
+    for row in 0..<UInt32(graph.rows.count) where graph.isActive(row: Int(row)) && !grouped.contains(row) {
+      guard graph.mayFollowOtherwise(row) else { continue }
       let source = graph.rows.sources[Int(row)]
       let target = graph.rows.targets[Int(row)]
-      guard graph.mayFollowOtherwise(row) else { continue }
       let filter = LinksWithout(row: row)
-      walk.run(from: source, in: graph, using: filter)
-      let mask = walk.mask(Int(target))
-      guard !mask.label.isContradiction, mask.label.isSubset(of: graph.rows.kinds[Int(row)].label) else {
-        continue
-      }
+      // From the end with fewer links: what follows is the same, and the other end may be a hub.
+      let isReversed = graph.linkCount(of: target) < graph.linkCount(of: source)
+      walk.run(from: isReversed ? target : source, in: graph, using: filter)
+      let found = walk.mask(Int(isReversed ? source : target)).label
+      let said = graph.rows.kinds[Int(row)].label
+      guard !found.isContradiction, found.isSubset(of: isReversed ? said.converse : said) else { continue }
       let search = TrustSearch(graph, from: source, using: filter)
+      let mask = FactMask(
+        bits: Fact.allCases.reduce(0) { search.cost($1, of: target) == nil ? $0 : $0 | $1.bit })
       let facts = mask.essential.compactMap { fact in
         search.path(fact, to: target).map { path in
           Derivation(
@@ -119,20 +122,27 @@ extension MappingGraph {
 
   /// What `check` prints of the network as a whole: contradictions, then redundant rows, then hubs.
   public func findings() -> [Diagnostic] {
-    contradictions.map(\.diagnostic) + redundancies().map(\.diagnostic) + hubs().map(\.diagnostic)
+    contradictions.map(\.diagnostic) + (unexplainedContradictions.map { [$0] } ?? [])
+      + redundancies().map(\.diagnostic) + hubs().map(\.diagnostic)
+  }
+
+  /// One finding for all the rows that contradict others and are not explained; nil when there is none.
+  private var unexplainedContradictions: Diagnostic? {
+    unexplainedRows.first.map { row in
+      let count = unexplainedRows.count
+      return Diagnostic(
+        .error, .contradiction, at: row.location ?? SourceLocation(file: row.setID),
+        (count == 1 ? "this row contradicts" : "this row and \(count - 1) others contradict")
+          + " rows as well; there are too many to explain each",
+        hint: "mend the contradictions that are explained, and check again")
+    }
   }
 }
 
 extension RelationGraph {
-  /// Whether a row states a relation between two controls in force.
-  func takesPart(_ row: UInt32) -> Bool {
-    let source = rows.sources[Int(row)]
-    switch rows.kinds[Int(row)] {
-    case .ignored, .noCounterpart: return false
-    default: break
-    }
-    return (adjacency.offsets[Int(source) * 4]..<adjacency.offsets[Int(source) * 4 + 4])
-      .contains { adjacency.links[Int($0)].reason == row }
+  /// How many links a node has.
+  func linkCount(of node: UInt32) -> UInt32 {
+    adjacency.offsets[Int(node) * 4 + 4] - adjacency.offsets[Int(node) * 4]
   }
 
   /// A cheap test that rules out most rows: what a row says can only follow if each of its ends has another link of

@@ -30,9 +30,12 @@ extension RelationGraph {
   }
 
   /// The rows of each contradiction, ordered; without these rows the graph is consistent. Empty when it is. What
-  /// `MappingGraph.contradictions` explains. Linear in what each control lies in, plus a search for each contradiction.
+  /// `MappingGraph.contradictions` explains; then, each by itself, the rows of those that it does not.
+  ///
+  /// Linear in what each control lies in, plus a search for each contradiction that is explained.
   public func contradictingRows() -> [[Int]] {
-    separateConflicts().conflicts.map { $0.rows.map(Int.init).sorted() }
+    let report = separateConflicts()
+    return report.conflicts.map { $0.rows.map(Int.init).sorted() } + report.unexplainedRows.map { [Int($0)] }
   }
 }
 

@@ -196,7 +196,8 @@ extension RelationGraph {
       : unions[position - controlCount].contains { isInForce(Int($0)) }
   }
 
-  private func isActive(row: Int) -> Bool {
+  /// Whether a row states a relation between two controls in force.
+  func isActive(row: Int) -> Bool {
     switch rows.kinds[row] {
     case .ignored, .noCounterpart: false
     default: isActive(rows.sources[row]) && isActive(rows.targets[row])

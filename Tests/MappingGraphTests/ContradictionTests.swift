@@ -72,6 +72,76 @@ import Testing
     }
   }
 
+  /// Beyond a number of explanations only rows are named; without them the rest is consistent all the same.
+  @Test(arguments: [0, 1, 3])
+  func `what is not explained is named all the same`(limit: Int) {
+    var generator = SeededGenerator(seed: 115)
+    var unexplained = 0
+    for _ in rounds(60) {
+      let network = Network.arbitrary(size: 6, rows: 14, unions: false, using: &generator)
+      let report = network.graph.separateConflicts(explaining: limit)
+      let isConsistent = Oracle.labelsByRegions(network) != nil
+      #expect((report.consistent == nil) == isConsistent)
+      let explained = Set(report.conflicts.flatMap(\.rows))
+      #expect(explained.isDisjoint(with: report.unexplainedRows))
+      let named = explained.union(report.unexplainedRows)
+      #expect(named.isEmpty == isConsistent, "limit \(limit)\n\(network)")
+      let rest = network.keeping(network.rows.indices.filter { !named.contains(UInt32($0)) })
+      #expect(Oracle.labelsByRegions(rest) != nil, "limit \(limit)\n\(network)")
+      unexplained += report.unexplainedRows.count
+    }
+    #expect(unexplained > 20)
+  }
+
+  @Test func `of very many contradictions some are explained, and one finding names the rest`() {
+    let ids = (1...7).map { "\($0)" }
+    let content = Content(
+      catalogs: [
+        catalog("a", "1", "2", "3", "4", "5", "6", "7"), catalog("b", "1", "2", "3", "4", "5", "6", "7"),
+      ],
+      mappingSets: [
+        MappingSet(
+          id: "m", source: "a", target: "b",
+          mappings: ids.flatMap {
+            [row("s\($0)", "a/\($0)", .subset, "b/\($0)"), row("d\($0)", "a/\($0)", .disjoint, "b/\($0)")]
+          })
+      ])
+    let graph = MappingGraph(content: content, explaining: 4)
+    #expect(graph.contradictions.map { $0.rows.map(\.mapping.id) } == (1...4).map { ["s\($0)", "d\($0)"] })
+    #expect(graph.unexplainedRows.map(\.mapping.id) == ["d5", "d6", "d7"])
+    #expect(graph.consistent?.contradictingRows() == [])
+    #expect(MappingGraph(content: content).unexplainedRows.isEmpty)
+    let last = graph.findings().last { $0.code == .contradiction }
+    #expect(
+      last?.message
+        == "this row and 2 others contradict rows as well; there are too many to explain each")
+    #expect(graph.label(from: reference("a/7"), to: reference("b/7"))?.restsOnContradiction == true)
+  }
+
+  @Test(arguments: [UInt64(116), 117]) func `controls that lie in each other are told together`(seed: UInt64)
+  {
+    var generator = SeededGenerator(seed: seed)
+    for _ in rounds(40) {
+      let graph = Network.arbitrary(size: 9, rows: 14, unions: true, using: &generator).graph
+      let components = UpwardComponents(graph.adjacency, nodeCount: graph.totalCount)
+      func above(_ node: UInt32) -> Set<UInt32> {
+        var seen: Set<UInt32> = [node]
+        var stack = [node]
+        while let next = stack.popLast() {
+          for link in graph.adjacency.links(next, .up) where seen.insert(link.node).inserted {
+            stack.append(link.node)
+          }
+        }
+        return seen
+      }
+      for node in 0..<UInt32(graph.totalCount) {
+        let together = above(node).filter { above($0).contains(node) }.sorted()
+        #expect(components.leaders[Int(node)] == together[0])
+        #expect(components.members[together[0]] ?? [node] == together)
+      }
+    }
+  }
+
   @Test func `with unions, what the engine finds is really inconsistent`() {
     var generator = SeededGenerator(seed: 121)
     var found = 0
