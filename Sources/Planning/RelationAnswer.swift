@@ -39,6 +39,8 @@ public struct RelationAnswer: Hashable, Sendable {
     public let possible: [Entry]
     /// What is said to share nothing with the control, though people confuse the two.
     public let disjoint: [Entry]
+    /// Pairs of which the rows say what cannot all be true: nothing is known of them until the rows are mended.
+    public let contradictory: [Entry]
     /// Rows by which somebody looked here and found no counterpart.
     public let noCounterpart: [RowCitation]
   }
@@ -88,6 +90,7 @@ public struct RelationAnswer: Hashable, Sendable {
           containers: sharing.filter { !isAnswer($0) },
           possible: Self.ranked(entries.filter { $0.explanation.standing == .possible }, catalog),
           disjoint: Self.ranked(entries.filter { $0.explanation.label == .disjoint }, catalog),
+          contradictory: Self.ranked(entries.filter(\.explanation.label.isContradiction), catalog),
           noCounterpart: graph.noCounterpart(of: reference, in: id)))
     }
     guard !parts.isEmpty || ids.isEmpty else { return nil }

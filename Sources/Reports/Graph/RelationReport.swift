@@ -41,14 +41,11 @@ public struct RelationReport: Report {
   private func blocks(limit: Int?) -> [Block] {
     var blocks: [Block] = [.title(title), .paragraph(answer.framework.citation, .muted)]
     for part in answer.parts {
-      let isBare = part.entries.isEmpty && part.disjoint.isEmpty && part.noCounterpart.isEmpty
-      if isBare, answer.parts.count > 1, part.possible.isEmpty || !showsPossible { continue }
+      if part.isSilent, answer.parts.count > 1, part.possible.isEmpty || !showsPossible { continue }
       blocks.append(.heading(part.framework.citation))
       blocks += self.blocks(of: part, limit: limit)
     }
-    let silent = answer.parts.filter {
-      $0.entries.isEmpty && $0.disjoint.isEmpty && $0.noCounterpart.isEmpty
-    }.map(\.framework.citation)
+    let silent = answer.parts.filter(\.isSilent).map(\.framework.citation)
     if answer.parts.count > 1, !silent.isEmpty {
       blocks.append(
         .paragraph("Nothing is known in \(silent.joined(separator: ", ")): nobody has looked.", .muted))
@@ -69,7 +66,7 @@ public struct RelationReport: Report {
         let names = part.containers.map(\.control.control.rawValue).joined(separator: ", ")
         blocks.append(.paragraph("And, because they contain these: \(names).", .muted))
       }
-    } else if part.noCounterpart.isEmpty {
+    } else if part.noCounterpart.isEmpty, part.contradictory.isEmpty {
       blocks.append(
         .paragraph("Unknown: nobody has said what \(part.framework.citation) has to do with \(id)."))
     }
@@ -81,6 +78,16 @@ public struct RelationReport: Report {
             "It asks", row.mapping.source == .none ? row.mapping.targetOnly : row.mapping.sourceOnly),
           Block.Field("Ask about", row.mapping.nearest.map(\.control.rawValue).joined(separator: ", ")),
           Block.Field("Row", row.words, .muted),
+        ]))
+    }
+    for entry in part.contradictory {
+      let other = entry.control
+      blocks.append(
+        .fields([
+          Block.Field(
+            "Contradiction",
+            "what the rows say of \(other.control.rawValue) cannot all be true: concord explain \(answer.reference) "
+              + "\(other)", .bad)
         ]))
     }
     for entry in part.disjoint where entry.explanation.standing == .asserted {
@@ -160,6 +167,7 @@ public struct RelationReport: Report {
             "containers": .array(part.containers.map { json($0) }),
             "possible": .array(showsPossible ? part.possible.map { json($0) } : []),
             "disjoint": .array(part.disjoint.map { json($0) }),
+            "contradictory": .array(part.contradictory.map { json($0) }),
             "noCounterpart": .array(part.noCounterpart.map(\.json)),
           ]
         }),
@@ -184,7 +192,7 @@ public struct RelationReport: Report {
   /// One row an entry, all of them.
   public var table: Table {
     let entries = answer.parts.flatMap { part in
-      (part.entries + (showsPossible ? part.possible : [])).map { (part.framework, $0) }
+      (part.entries + part.contradictory + (showsPossible ? part.possible : [])).map { (part.framework, $0) }
     }
     return Table(
       columns: [
@@ -206,5 +214,12 @@ public struct RelationReport: Report {
           Table.Cell(entry.explanation.rows.map(\.words).joined(separator: "; ")),
         ]
       })
+  }
+}
+
+extension RelationAnswer.Part {
+  /// Whether there is nothing to show of the framework but what is only possible.
+  fileprivate var isSilent: Bool {
+    entries.isEmpty && disjoint.isEmpty && contradictory.isEmpty && noCounterpart.isEmpty
   }
 }
