@@ -2,6 +2,12 @@
 # What Concord links besides Swift and its packages, and the Debian package of each.
 DEBIAN_PACKAGES := libxml2-dev libzip-dev libxlsxwriter-dev libsqlite3-dev pkg-config
 CONCORD := .build/release/concord
+CODE := Package.swift Sources Tests Benchmarks
+# How what is used, rather than debugged, is built: one file beside the system's libraries. For a quick start the libraries
+# of formats load when they are needed (hence the headers alone), and generic types are built by code that the compiler
+# knows instead of by names that the process has to look up.
+RELEASE := -c release --static-swift-stdlib -Xlinker -s --pkg-config-path Sources/CLateLibraries/pkgconfig \
+  -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test build release install lint format golden content check conformance conformance-explorer fuzz bench clean deps
@@ -19,7 +25,7 @@ build: deps ## Build for debugging
 	swift build
 
 release: deps ## Build the command for use: .build/release/concord
-	swift build -c release --product concord --static-swift-stdlib -Xlinker -s
+	swift build $(RELEASE) --product concord
 
 PREFIX ?= /usr/local
 SHARE := $(DESTDIR)$(PREFIX)/share
@@ -32,10 +38,10 @@ install: release ## Copy the command to PREFIX/bin (default /usr/local), with co
 	$(CONCORD) --generate-completion-script fish >$(SHARE)/fish/vendor_completions.d/concord.fish
 
 lint: ## Check the format of the code, without changing it
-	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	swift format lint --strict --parallel --recursive $(CODE)
 
 format: ## Bring code and content into canonical form
-	swift format --in-place --parallel --recursive Package.swift Sources Tests
+	swift format --in-place --parallel --recursive $(CODE)
 	swift run -q concord format .
 
 check: deps ## Check the content: canonical, complete, free of errors, and the same as what is compiled in
@@ -62,7 +68,9 @@ SECONDS_EACH ?= 20
 fuzz: deps ## Every reader under libFuzzer, SECONDS_EACH=20 seconds each, or READERS="sts cprt"
 	SECONDS_EACH=$(SECONDS_EACH) Tests/Fuzz/run $(READERS)
 
-bench: deps ## Measure, and keep the figures under Benchmarks/results
+bench: DEBIAN_PACKAGES += hyperfine sqlite3 python3-venv
+bench: release ## Measure, and keep the figures under Benchmarks/results
+	swift build $(RELEASE) --product ConcordBenchmarks
 	Benchmarks/run
 
 clean: ## Remove what was built

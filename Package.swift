@@ -38,13 +38,16 @@ let package = Package(
     // A reader and a writer for each format.
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
-    .systemLibrary(
-      name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CLibZip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CLibXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    // The functions of the three, which load their library when one of them is first called.
+    .target(
+      name: "CLateLibraries", dependencies: ["CLibXML2", "CLibZip", "CLibXLSXWriter"],
+      exclude: ["pkgconfig"]),
     .target(
       name: "Interchange",
       dependencies: [
-        "ControlModel", "CLibXML2", "CLibZip", "CLibXLSXWriter",
+        "ControlModel", "CLibXML2", "CLibZip", "CLibXLSXWriter", "CLateLibraries",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: swiftSettings),
@@ -101,6 +104,11 @@ let package = Package(
       swiftSettings: swiftSettings),
     .executableTarget(
       name: "ConcordMain", dependencies: ["ConcordCommands"], swiftSettings: swiftSettings),
+
+    // `make bench`. Not a product.
+    .executableTarget(
+      name: "ConcordBenchmarks", dependencies: ["Concord"], path: "Benchmarks/Sources/ConcordBenchmarks",
+      swiftSettings: swiftSettings),
 
     .testTarget(
       name: "ControlModelTests", dependencies: ["ControlModel"], swiftSettings: swiftSettings),

@@ -62,8 +62,11 @@ struct ContentOptions: ParsableArguments {
   /// What ships, or nothing with `--no-builtin`.
   func builtin() throws -> Content {
     guard !noBuiltin else { return Content() }
-    do { return try BuiltinContent.load() } catch { throw CommandFailure(error) }
+    do { return try Self.shipped.get() } catch { throw CommandFailure(error) }
   }
+
+  /// What ships, read once and kept until the process ends: taking it apart again would be time spent on nothing.
+  private static let shipped = Result { try BuiltinContent.load() }
 
   /// Sets of one's own replace ours of the same identifier.
   func merged(_ builtin: Content, _ sets: [MappingSet]) -> [MappingSet] {

@@ -27,13 +27,15 @@ public struct ReferenceResolver: Sendable {
     spellings = content.catalogs.map { catalog in
       var table: [String: [Int]] = [:]
       table.reserveCapacity(catalog.controls.count * 2)
-      for (position, control) in catalog.controls.enumerated() {
-        var keys: Set<String> = [Self.spelling(control.id.rawValue)]
-        if control.id.rawValue.hasPrefix("A.") {
-          keys.insert(Self.spelling(String(control.id.rawValue.dropFirst(2))))
+      for position in catalog.controls.indices {
+        let id = catalog.controls[position].id.rawValue
+        func add(_ spelling: String) {
+          // Two spellings of one control may be the same.
+          if table[spelling]?.last != position { table[spelling, default: []].append(position) }
         }
-        for alias in control.aliases { keys.insert(Self.spelling(alias)) }
-        for key in keys { table[key, default: []].append(position) }
+        add(Self.spelling(id))
+        if id.utf8.starts(with: "A.".utf8) { add(Self.spelling(String(id.utf8.dropFirst(2)) ?? id)) }
+        for alias in catalog.controls[position].aliases { add(Self.spelling(alias)) }
       }
       return table
     }
@@ -146,28 +148,34 @@ public struct ReferenceResolver: Sendable {
   /// Letters and digits in lower case, with dots only between two digits: `A.5.23`, `a 5.23` and `A5.23` are
   /// all `a5.23`; `4.2 c)` and `4.2.c` are both `4.2c`.
   static func spelling(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
-    for byte in text.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x61...0x7A: bytes.append(byte)
-      case 0x41...0x5A: bytes.append(byte + 0x20)
-      case 0x2E: bytes.append(byte)
-      case 0x80...: bytes.append(byte)
-      default: continue
+    // A dot is held back until a digit follows it.
+    var last: UInt8?
+    var hasDot = false
+    return String(unsafeUninitializedCapacity: text.utf8.count) { result in
+      var count = 0
+      func append(_ byte: UInt8) {
+        result[count] = byte
+        count += 1
       }
-    }
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
-    for (index, byte) in bytes.enumerated() {
-      if byte == 0x2E {
-        let isBetweenDigits =
-          index > 0 && index + 1 < bytes.count && isDigit(bytes[index - 1]) && isDigit(bytes[index + 1])
-        if !isBetweenDigits { continue }
+      for byte in text.utf8 {
+        switch byte {
+        case 0x2E:
+          // Of two dots neither stands between digits.
+          hasDot = !hasDot && last.map(isDigit) == true
+          last = hasDot ? last : byte
+          continue
+        case 0x30...0x39:
+          if hasDot { append(0x2E) }
+          append(byte)
+        case 0x61...0x7A, 0x80...: append(byte)
+        case 0x41...0x5A: append(byte + 0x20)
+        default: continue
+        }
+        last = byte
+        hasDot = false
       }
-      result.append(byte)
+      return count
     }
-    return String(decoding: result, as: UTF8.self)
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }

@@ -37,7 +37,8 @@ private struct ContentReader {
   /// A framework with what it takes to number its controls.
   private struct Side {
     var id: FrameworkID
-    var catalog: Catalog?
+    /// The position of its catalog in the content; nil when it has none.
+    var catalog: Int?
     var start: Int
   }
 
@@ -104,16 +105,18 @@ private struct ContentReader {
           strangers[reference.framework, default: []].insert(reference.control)
         }
       }
-      for position in set.mappings.indices {
-        for endpoint in [set.mappings[position].source, set.mappings[position].target] {
-          switch endpoint {
-          case .none: break
-          case .control(let reference): look(reference)
-          case .union(let references):
-            hasUnions = true
-            references.forEach(look)
-          }
+      func look(_ endpoint: Endpoint) {
+        switch endpoint {
+        case .none: break
+        case .control(let reference): look(reference)
+        case .union(let references):
+          hasUnions = true
+          references.forEach(look)
         }
+      }
+      for position in set.mappings.indices {
+        look(set.mappings[position].source)
+        look(set.mappings[position].target)
       }
     }
     return strangers
@@ -150,7 +153,7 @@ private struct ContentReader {
   /// Adds one row of a set. The row is read in place: copying it costs more than adding it.
   private mutating func addRow(_ set: MappingSet, _ position: Int, _ row: UInt32, inSet number: Int) {
     if set.mappings[position].statement == .noCounterpart {
-      addGap(set.mappings[position], row, set)
+      addGap(set.mappings[position].source, set.mappings[position].target, row, set)
       return
     }
     guard let source = node(set.mappings[position].source), let target = node(set.mappings[position].target)
@@ -170,10 +173,9 @@ private struct ContentReader {
     }
   }
 
-  private mutating func addGap(_ mapping: Mapping, _ row: UInt32, _ set: MappingSet) {
-    let (side, other) =
-      mapping.target == .none ? (mapping.source, set.target) : (mapping.target, set.source)
-    guard mapping.source == .none || mapping.target == .none, side != .none,
+  private mutating func addGap(_ source: Endpoint, _ target: Endpoint, _ row: UInt32, _ set: MappingSet) {
+    let (side, other) = target == .none ? (source, set.target) : (target, set.source)
+    guard source == .none || target == .none, side != .none,
       let framework = naming.positions[other]
     else {
       leave(row, .malformed)
@@ -195,7 +197,9 @@ private struct ContentReader {
 
   private func side(_ framework: FrameworkID) -> Side? {
     naming.positions[framework].map { position in
-      Side(id: framework, catalog: content[framework], start: naming.starts[position])
+      Side(
+        id: framework, catalog: position < content.catalogs.count ? position : nil,
+        start: naming.starts[position])
     }
   }
 
@@ -223,7 +227,8 @@ private struct ContentReader {
     guard let found else { return nil }
     let position =
       if let catalog = sides[found].catalog {
-        catalog.position(of: reference.control)
+        // In place: copying a catalog costs more than looking into it.
+        content.catalogs[catalog].position(of: reference.control)
       } else {
         naming.uncatalogued[reference.framework]?.positions[reference.control]
       }
@@ -274,14 +279,16 @@ private struct ContentReader {
   /// Of the rows on one pair, leaves out all but those of the first rationale, when what the controls require is read.
   private mutating func leaveOtherReadings() {
     guard reading == .requirement, !otherRationales.isEmpty else { return }
-    func pair(_ row: UInt32) -> [UInt32] {
-      [builder.rows.sources[Int(row)], builder.rows.targets[Int(row)]].sorted()
+    /// The two ends in one number, the smaller first.
+    func pair(_ row: UInt32) -> UInt64 {
+      let (source, target) = (builder.rows.sources[Int(row)], builder.rows.targets[Int(row)])
+      return UInt64(min(source, target)) << 32 | UInt64(max(source, target))
     }
     func isUsed(_ row: UInt32) -> Bool {
       builder.rows.kinds[Int(row)] != .ignored && builder.rows.kinds[Int(row)] != .noCounterpart
     }
     let pairs = Set(otherRationales.filter { isUsed($0.key) }.map { pair($0.key) })
-    var rowsByPair: [[UInt32]: [UInt32]] = [:]
+    var rowsByPair: [UInt64: [UInt32]] = [:]
     for row in 0..<UInt32(builder.rows.count) where isUsed(row) {
       let pair = pair(row)
       if pairs.contains(pair) { rowsByPair[pair, default: []].append(row) }

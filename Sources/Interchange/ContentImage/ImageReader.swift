@@ -6,6 +6,8 @@ struct ImageReader {
   private let bytes: UnsafeRawBufferPointer
   private var offset: Int
   private let strings: [String]
+  /// The values of the strings that were read as decimals.
+  private var decimals: [Int: Double] = [:]
 
   init(_ bytes: UnsafeRawBufferPointer) throws(ContentImageError) {
     guard bytes.count >= 24, bytes.prefix(8).elementsEqual(ContentImage.magic) else { throw .notAnImage }
@@ -59,12 +61,24 @@ struct ImageReader {
     return value == 0 ? nil : value - 1
   }
 
+  /// A number written as a decimal. A set has few of them, each many times.
+  private mutating func optionalDecimal() throws(ContentImageError) -> Double? {
+    guard try number() != 0 else { return nil }
+    let index = try number()
+    guard index < strings.count else { throw .damaged(offset: offset) }
+    if let known = decimals[index] { return known }
+    let value = Double(strings[index])
+    if let value { decimals[index] = value }
+    return value
+  }
+
   mutating func list<Element>(
     _ read: (inout ImageReader) throws(ContentImageError) -> Element
   ) throws(ContentImageError) -> [Element] {
     let count = try number()
     // Every element takes at least four bytes, so a damaged count cannot reserve without bound.
     guard count <= (bytes.count - offset) / 4 else { throw .damaged(offset: offset) }
+    if count == 0 { return [] }
     var result: [Element] = []
     result.reserveCapacity(count)
     for _ in 0..<count { result.append(try read(&self)) }
@@ -143,7 +157,7 @@ struct ImageReader {
     return Mapping(
       id: id, source: source, target: target, statement: statement,
       rationale: Rationale.allCases[rationale], justification: try string(), author: try optionalString(),
-      reviewer: try optionalString(), confidence: try optionalString().flatMap { Double($0) },
+      reviewer: try optionalString(), confidence: try optionalDecimal(),
       sourceStrength: try optionalNumber(), targetStrength: try optionalNumber(), comment: try string(),
       sourceOnly: try string(), targetOnly: try string(), coversGroup: try optionalString(),
       coveredByGroup: try optionalString(),
@@ -162,11 +176,13 @@ struct ImageReader {
   }
 
   private mutating func endpoint() throws(ContentImageError) -> Endpoint {
-    let references = try list { (reader) throws(ContentImageError) in try reader.reference() }
-    switch references.count {
+    let start = offset
+    switch try number() {
     case 0: return .none
-    case 1: return .control(references[0])
-    default: return .union(references)
+    case 1: return .control(try reference())
+    default:
+      offset = start
+      return .union(try list { (reader) throws(ContentImageError) in try reader.reference() })
     }
   }
 }
