@@ -38,6 +38,40 @@ struct LibraryExamples {
     #expect(!answer.rows.isEmpty && !answer.leavesOpen.isEmpty)
   }
 
+  @Test func `calculates with labels`() {
+    // ▸ algebra
+    let answer = Label.subset
+    print(answer.converse)  // superset: the same, read backwards
+    print(answer.composed(with: .intersects))  // what A ⊂ B and B ∩ C leave of A and C: not even that they overlap
+    print(answer.joined(with: .subset))  // equal|subset: two parts may together be all of it
+    print(answer.intersection(.overlapping).entailsWithin)  // true: every relation left lies within
+    print(answer.complement)  // all the others
+    // ◂
+    #expect(answer.converse == .superset)
+    #expect(!answer.composed(with: .intersects).entailsOverlap)
+    #expect(answer.joined(with: .subset) == .within)
+    #expect(answer.complement.contains(.equal) && !answer.complement.contains(.subset))
+  }
+
+  @Test func `reasons over numbers`() {
+    // ▸ numbers
+    var builder = GraphBuilder()
+    let hub = builder.addFramework(controlCount: 1500)
+    let spoke = builder.addFramework(controlCount: 40)
+    for control in spoke {
+      builder.addRow(
+        source: control, target: hub.lowerBound + control % 1500, .relation(.subset), confidence: 0.9)
+    }
+    let graph = builder.build()
+    print(graph.contradictingRows().count)  // 0: the rows can all be true
+    graph.forEachLabel(from: spoke, to: hub) { source, target, label in print(source, target, label) }
+    // ◂
+    #expect(graph.contradictingRows().isEmpty)
+    var labels: [Label] = []
+    graph.forEachLabel(from: spoke, to: hub) { _, _, label in labels.append(label) }
+    #expect(labels == Array(repeating: .subset, count: 40))
+  }
+
   @Test func `ranks what answers to a control`() throws {
     // ▸ rank
     let graph = MappingGraph(content: try BuiltinContent.load())

@@ -241,6 +241,8 @@ import Testing
     #expect(chain?.converseLeavesOpen == [])
     #expect(chain?.rows.map(\.mapping.id) == ["ah", "within"])
     let back = answer("z/1", "a/1")
+    #expect(chain?.converseOverlap?.rows == back?.overlap?.rows)
+    #expect(chain?.converseOverlap?.fact == back?.overlap?.fact)
     #expect(back?.label == .superset)
     #expect(back?.leavesOpen == [])
     #expect(back?.strength == 10)
@@ -248,5 +250,43 @@ import Testing
       back?.facts.first?.steps.compactMap(\.reading).map(\.statement) == [
         .relation(.superset), .relation(.superset),
       ])
+  }
+}
+
+@Suite struct `A builder` {
+  @Test func `counts what it was given, and the graph what it holds`() {
+    var builder = GraphBuilder()
+    let hub = builder.addFramework(controlCount: 3)
+    let spoke = builder.addFramework(controlCount: 2)
+    builder.addRow(source: spoke.lowerBound, target: hub.lowerBound, .relation(.subset))
+    builder.addNoCounterpart(of: spoke.upperBound - 1, inFramework: 0)
+    #expect(builder.controlCount == 5 && builder.frameworkCount == 2 && builder.rowCount == 2)
+    let graph = builder.build()
+    #expect(graph.controlCount == 5 && graph.frameworkCount == 2 && graph.rowCount == 2)
+    #expect(graph.controls(ofFramework: 1) == spoke)
+    #expect(graph.label(from: spoke.lowerBound, to: hub.lowerBound) == .subset)
+    #expect(graph.label(from: hub.lowerBound, to: spoke.lowerBound) == .superset)
+    #expect(graph.byteCount > 0 && graph.isFullyExplored)
+  }
+
+  @Test func `ranks rows without a confidence as the options say`() {
+    let content = Content(
+      catalogs: [catalog("a", "1"), catalog("h", "1"), catalog("k", "1"), catalog("z", "1")],
+      mappingSets: [
+        MappingSet(
+          id: "m", source: "a", target: "z",
+          mappings: [
+            row("h1", "a/1", .subset, "h/1", confidence: nil),
+            row("h2", "h/1", .subset, "z/1", confidence: nil),
+            row("k1", "a/1", .subset, "k/1", confidence: 0.6),
+            row("k2", "k/1", .subset, "z/1", confidence: 0.6),
+          ])
+      ])
+    func shown(_ confidence: Double) -> [String]? {
+      MappingGraph(content: content, options: MappingGraph.Options(unstatedConfidence: confidence))
+        .explain(from: reference("a/1"), to: reference("z/1"))?.facts.first?.rows.map(\.mapping.id)
+    }
+    #expect(shown(0.5) == ["k1", "k2"])
+    #expect(shown(0.9) == ["h1", "h2"])
   }
 }

@@ -198,6 +198,9 @@ extension Oracle {
         "little": .partial(.start), "vague": .partial(nil), "open": .notImplemented,
         "gap": .noCounterpart, "never": .unknown, "both": .partial(.partly),
       ])
+    var counts = CoverageCounts()
+    for verdict in verdicts.values { counts.add(verdict) }
+    #expect(counts.ungraded == 1 && counts.partial == 5 && counts.total == verdicts.count)
   }
 
   @Test func `parts that together cover an item cover it when all are implemented`() {

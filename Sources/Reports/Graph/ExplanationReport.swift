@@ -4,8 +4,8 @@ public import MappingGraph
 
 /// What is known of two controls, and why: `concord explain`.
 public struct ExplanationReport: Report {
-  private let explanation: Explanation
-  private let content: Content
+  let explanation: Explanation
+  let content: Content
 
   /// A report of an explanation.
   public init(_ explanation: Explanation, content: Content) {
@@ -87,7 +87,8 @@ public struct ExplanationReport: Report {
     return blocks
   }
 
-  private var labelSentence: String {
+  /// The label in words.
+  var labelSentence: String {
     if let relation = explanation.label.relation {
       return "\(relation.rawValue): \(relation.sentence(names.0, names.1))"
     }

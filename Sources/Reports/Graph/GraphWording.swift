@@ -90,17 +90,20 @@ extension DerivationNode {
 
 extension DerivationStep {
   /// The step in words, with the row that lets it be taken.
-  var words: String {
-    let said = fact.sentence(source.description, target.description)
+  var words: String { "\(said): \(reason)" }
+
+  /// What the step says of its two ends.
+  var said: String { fact.sentence(source.description, target.description) }
+
+  /// What lets the step be taken.
+  var reason: String {
     switch rule {
-    case .row(let row, let isConverse):
-      return "\(said): row \(row.words)\(isConverse ? ", read backwards" : "")"
-    case .childOfParent: return "\(said): a part of it in the catalog"
-    case .memberOfUnion: return "\(said): a member of that union"
-    case .witness(let row): return "\(said): there is such a thing by row \(row.words)"
+    case .row(let row, let isConverse): "row \(row.words)\(isConverse ? ", read backwards" : "")"
+    case .childOfParent: "a part of it in the catalog"
+    case .memberOfUnion: "a member of that union"
+    case .witness(let row): "there is such a thing by row \(row.words)"
     case .cases(let argument):
-      return "\(said): in every case that these rows leave: "
-        + argument.rows.map(\.words).joined(separator: "; ")
+      "in every case that these rows leave: " + argument.rows.map(\.words).joined(separator: "; ")
     }
   }
 
