@@ -1,3 +1,4 @@
+internal import ControlModel
 internal import MappingGraph
 
 extension ExplanationReport {
