@@ -44,7 +44,7 @@ struct ExplanationPictureTests {
   @Test("shows every control and row of the chain, in order, and needs nothing else")
   func chain() throws {
     let svg = try picture("a", "c")
-    let places = ["a/1</text>", "row first", "b/1</text>", "row second", "c/1</text>"].map {
+    let places = [">a/1</text>", "row first", ">b/1</text>", "row second", ">c/1</text>"].map {
       svg.range(of: $0)?.lowerBound
     }
     #expect(places.allSatisfy { $0 != nil })
@@ -67,6 +67,6 @@ struct ExplanationPictureTests {
   @Test("shows both controls when nothing is known of them")
   func unknown() throws {
     let svg = try picture("a", "d")
-    #expect(svg.contains("a/1</text>") && svg.contains("d/1</text>") && svg.contains("Label: unknown"))
+    #expect(svg.contains(">a/1</text>") && svg.contains(">d/1</text>") && svg.contains("Label: unknown"))
   }
 }

@@ -22,7 +22,8 @@ struct HubContent {
   init(frameworks: Int, rows: Int) {
     var generator = SeededGenerator(seed: 42)
     var builder = GraphBuilder()
-    let families = max(1, rows / (frameworks - 1) / Self.rowsPerControl / (Self.family - 1))
+    let perFamily = Self.rowsPerControl * (Self.family - 1)
+    let families = max(1, (rows / (frameworks - 1) + perFamily / 2) / perFamily)
     let size = families * Self.family
     builder.reserveCapacity(controls: Self.hubSize + (frameworks - 1) * size, rows: rows + rows / 8)
     let hub = builder.addFramework(controlCount: Self.hubSize)
