@@ -42,7 +42,7 @@ struct LibraryExamples {
     // ▸ algebra
     let answer = Label.subset
     print(answer.converse)  // superset: the same, read backwards
-    print(answer.composed(with: .intersects))  // what A ⊂ B and B ∩ C leave of A and C: not even that they overlap
+    print(answer.composed(with: .intersects))  // A ⊂ B, B ∩ C: A and C may share nothing
     print(answer.joined(with: .subset))  // equal|subset: two parts may together be all of it
     print(answer.intersection(.overlapping).entailsWithin)  // true: every relation left lies within
     print(answer.complement)  // all the others
