@@ -45,9 +45,12 @@ extension RelationGraph {
     var rows: Set<UInt32> = []
     // Nodes that lie in each other lie in and outside the same: one walk does for all of them.
     let components = UpwardComponents(adjacency, nodeCount: totalCount)
+    let mayBeEmpty = nodesBelowDisjointOnes()
     for first in 0..<UInt32(totalCount) where components.leaders[Int(first)] == first {
       let group = components.members[first]
-      if group == nil, !hasConflictingLinks(first) { continue }
+      if group == nil {
+        guard hasConflictingLinks(first), mayBeEmpty[Int(first)] || hasStrictLinks(first) else { continue }
+      }
       walk.runUniversal(from: first, in: self, using: AllLinks())
       for node in group ?? [first] {
         let witnesses = conflictingWitnesses(at: node, walk, using: AllLinks())
@@ -87,6 +90,33 @@ extension RelationGraph {
     return ConflictReport(
       conflicts: smallest(all), unexplainedRows: unexplained.subtracting(all.flatMap(\.rows)).sorted(),
       consistent: rest)
+  }
+
+  /// Of each node, whether it lies by links in one that shares nothing with another. Nothing at other nodes can be kept from
+  /// existing by a disjointness. Points, to which no links lead down, count as if they did.
+  private func nodesBelowDisjointOnes() -> [Bool] {
+    var result = [Bool](repeating: false, count: totalCount)
+    var stack: [UInt32] = []
+    for node in 0..<UInt32(totalCount)
+    where Int(node) >= nodeCount || !adjacency.range(node, .apart).isEmpty {
+      result[Int(node)] = true
+      stack.append(node)
+    }
+    while let node = stack.popLast() {
+      for position in adjacency.range(node, .down) {
+        let below = adjacency.links[position].node
+        if result[Int(below)] { continue }
+        result[Int(below)] = true
+        stack.append(below)
+      }
+    }
+    return result
+  }
+
+  /// Whether a link says that a node exceeds another: what is then wrong if it lies within it.
+  private func hasStrictLinks(_ node: UInt32) -> Bool {
+    adjacency.range(node, .overlap).contains { adjacency.links[$0].isStrict }
+      || adjacency.range(node, .down).contains { adjacency.links[$0].isStrict }
   }
 
   /// Whether a node has links by which something at it can be a conflict.
