@@ -34,7 +34,7 @@ public struct ToolServer: Sendable {
   /// A server at the beginning of a session.
   ///
   /// - Parameters:
-  ///   - content: what is asked about.
+  ///   - content: what is asked about; texts from a licensed copy are left out of it.
   ///   - version: the program's version, which `initialize` names.
   ///   - files: what the tools may read; by default nothing.
   ///   - today: the day that a transition plan is made for when the caller names none.
@@ -42,11 +42,12 @@ public struct ToolServer: Sendable {
     content: Content, version: String, files: ReadablePaths = ReadablePaths(),
     today: @escaping @Sendable () -> CalendarDate
   ) {
-    self.content = content
+    // What an assistant is told leaves the machine.
+    self.content = content.withoutLicensedTexts
     self.version = version
     self.files = files
     self.today = today
-    resolver = ReferenceResolver(content)
+    resolver = ReferenceResolver(self.content)
     frameworkResolver = FrameworkResolver(content.catalogs.map(\.framework))
   }
 

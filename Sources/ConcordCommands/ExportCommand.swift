@@ -11,7 +11,8 @@ struct ExportCommand: ParsableCommand {
       WHAT is a framework (its catalog), two frameworks joined by '_' (their mapping set), or 'everything' (for the \
       graph formats dot, graphml, cypher, turtle).
 
-      What the format cannot say is counted on standard error.
+      What the format cannot say is counted on standard error. Texts of a standard that were imported from a \
+      licensed copy are never exported.
 
       --everything writes all that the workspace holds into a new folder, in open formats, from which \
       'concord init --from' makes the same workspace again.
@@ -45,6 +46,11 @@ struct ExportCommand: ParsableCommand {
       let workspace = try contentOptions.workspaces.open(for: .reading)
       let export = try workspace.export(to: folder)
       standardError("wrote \(export.files.count + 1) files into \(folder)")
+      for withheld in export.withheld {
+        standardError(
+          "note: \(withheld.count) texts of \(withheld.framework) withheld: they come from a licensed copy, and stay "
+            + "in the workspace; 'concord backup' copies them too")
+      }
       return standardError(
         "next: concord init --from \(folder) --workspace COPY.sqlite, to see that nothing is lost")
     }

@@ -56,7 +56,11 @@ struct ImportCommand: ParsableCommand {
       mappingSets += result.mappingSets
       errors += result.diagnostics.count { $0.severity == .error }
       for catalog in result.catalogs {
-        outputs.append(("catalogs/\(catalog.framework.id).yaml", CatalogWriter.text(catalog)))
+        // The folder is the user's own, so a licensed copy's texts go there too.
+        outputs.append(
+          (
+            "catalogs/\(catalog.framework.id).yaml", CatalogWriter.text(catalog, keepingLicensedTexts: true)
+          ))
         standardOutput(
           "\(file) (\(kind?.rawValue ?? "unknown")): catalog \(catalog.framework.id), \(catalog.controls.count) "
             + "controls, \(catalog.assessable.count) assessable\n")

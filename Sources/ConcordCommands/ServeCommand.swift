@@ -35,16 +35,19 @@ struct ServeCommand: ParsableCommand {
     if let token, token.utf8.count < 16 || !token.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
       throw ValidationError("--token is 16 characters of ASCII at least, without blanks")
     }
-    if !["127.0.0.1", "::1", "localhost"].contains(listen), token == nil {
+    if !isLocal, token == nil {
       throw ValidationError("--listen \(listen) lets other machines in: add --token TOKEN")
     }
   }
+
+  private var isLocal: Bool { ["127.0.0.1", "::1", "localhost"].contains(listen) }
 
   func run() throws {
     let content = try contentOptions.load()
     let settings = ExplorerSettings(
       hostNames: host, accessToken: token, formToken: ExplorerSettings.secret(),
       sessionToken: ExplorerSettings.secret(),
+      showsLicensedTexts: isLocal && token == nil && host.isEmpty,
       today: TransitionCommand.today)
     let application = ExplorerApplication(
       graph: MappingGraph(content: content, options: reading.options), settings: settings)

@@ -15,19 +15,25 @@ public struct ExplorerSettings: Sendable {
   public var sessionToken: String
   /// The largest file that is read, in bytes.
   public var uploadLimit: Int
+  /// Whether pages show the texts that come from a licensed copy: only where nobody else can call.
+  ///
+  /// Downloads and answers for programs never have them.
+  public var showsLicensedTexts: Bool
   /// The day that plans are made for unless another is asked for.
   public var today: @Sendable () -> CalendarDate
 
   /// Settings; `formToken` and `sessionToken` have to be unguessable.
   public init(
     hostNames: [String] = [], accessToken: String? = nil, formToken: String, sessionToken: String,
-    uploadLimit: Int = 4_000_000, today: @escaping @Sendable () -> CalendarDate
+    uploadLimit: Int = 4_000_000, showsLicensedTexts: Bool = false,
+    today: @escaping @Sendable () -> CalendarDate
   ) {
     self.hostNames = hostNames.map { $0.lowercased() }
     self.accessToken = accessToken
     self.formToken = formToken
     self.sessionToken = sessionToken
     self.uploadLimit = uploadLimit
+    self.showsLicensedTexts = showsLicensedTexts
     self.today = today
   }
 

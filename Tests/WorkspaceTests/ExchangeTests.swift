@@ -39,6 +39,40 @@ struct ExchangeTests {
     #expect(try workspace.history(main, limit: 1) == restored.history(main, limit: 1))
   }
 
+  @Test("leaves out the texts of a licensed copy and says so, and a backup keeps them")
+  func licensedTexts() throws {
+    let folder = try TestFolder()
+    let workspace = try Workspace.create(at: folder.file)
+    let sentence = "the quick brown porcupine keeps forty-two keys"
+    let catalog = Catalog(
+      framework: Framework(id: "iso99009-2024", title: "Keys", licence: Framework.licensedCopy),
+      controls: [
+        Control(id: "4", title: "Checks", text: sentence, isAssessable: true),
+        Control(id: "5", title: "Rest"),
+      ])
+    let open = Catalog(
+      framework: Framework(id: "open-1", title: "Open"),
+      controls: [Control(id: "o", title: "O", text: "everybody may read this")])
+    try workspace.add(catalogs: [catalog, open], mappingSets: [], origin: "x.xml", note: note(1))
+    try workspace.index(try workspace.content())
+    #expect(try workspace.content()["iso99009-2024"]?["4"]?.text == sentence)
+    let export = try workspace.export(to: folder("export"))
+    #expect(export.withheld.map { "\($0.framework) \($0.count)" } == ["iso99009-2024 1"])
+    let files = try folder.tree("export").mapValues { String(decoding: $0, as: UTF8.self) }
+    #expect(files.filter { $0.value.contains("porcupine") }.keys.sorted() == [])
+    #expect(files["catalogs/open-1.yaml"]?.contains("everybody may read this") == true)
+    // What comes back is whole but for the texts, and exports the same.
+    let restored = try Workspace.restore(from: folder("export"), at: folder("restored.sqlite"))
+    let content = try restored.content()
+    #expect(content["iso99009-2024"]?.controls.map(\.title) == ["Checks", "Rest"])
+    #expect(content["iso99009-2024"]?["4"]?.text == nil)
+    #expect(try restored.check(isThorough: true).problems.isEmpty)
+    #expect(try restored.export(to: folder("again")).withheld == [])
+    #expect(try folder.tree("again") == folder.tree("export"))
+    try workspace.backup(to: folder("backup.sqlite"))
+    #expect(try Workspace(at: folder("backup.sqlite")).content()["iso99009-2024"]?["4"]?.text == sentence)
+  }
+
   @Test("of an empty workspace comes back, too")
   func empty() throws {
     let folder = try TestFolder()

@@ -45,7 +45,14 @@ extension ExplorerApplication {
       }
     }
     if let summary = control.summary { html.tag("p", ["class": "lead"], text: summary) }
-    if let text = control.text { html.tag("blockquote") { $0.lines(text) } }
+    if let text = control.text {
+      if answer.framework.mayExportText || settings.showsLicensedTexts {
+        html.tag("blockquote") { $0.lines(text) }
+      } else {
+        html.tag(
+          "p", ["class": "muted"], text: "Its text comes from a licensed copy and is not shown to others.")
+      }
+    }
     html.tag("dl", ["class": "fields"]) { list in
       list.tag("dt", text: "Kind")
       list.tag(
@@ -73,6 +80,10 @@ extension ExplorerApplication {
       html.tag("h2", text: "Contains")
       controlList(
         answer.children.map { ControlReference(framework: answer.framework.id, control: $0.id) }, &html)
+    }
+    if !answer.withdrawals.isEmpty {
+      html.tag("h2", text: control.isWithdrawn ? "Went to" : "Took in")
+      controlList(answer.withdrawals.flatMap(\.counterparts), &html)
     }
     for edition in answer.editions { self.edition(edition, answer, &html) }
     answers(answer.reference, isReverse: isReverse, except: Set(answer.editions.map(\.framework.id)), &html)

@@ -4,7 +4,11 @@ public import ControlModel
 public enum CatalogWriter {
   /// The catalog as YAML: keys in the format's order, two spaces a level, one line a value, LF at the end.
   /// Reading it back gives the same catalog, and writing that again the same bytes.
-  public static func text(_ catalog: Catalog) -> String {
+  ///
+  /// - Parameter keepingLicensedTexts: Whether texts from a licensed copy (`Framework.mayExportText`) are written
+  ///   too: only for a file that stays with whoever holds the licence, as that of an import.
+  public static func text(_ catalog: Catalog, keepingLicensedTexts: Bool = false) -> String {
+    let catalog = keepingLicensedTexts ? catalog : catalog.withoutLicensedTexts
     var out = "framework:\n"
     let framework = catalog.framework
     func header(_ key: String, _ value: String?) {

@@ -25,7 +25,7 @@ public enum CanonicalForm {
           )
         }
       }
-      return (CatalogWriter.text(catalog), [])
+      return (CatalogWriter.text(catalog, keepingLicensedTexts: true), [])
     }
     let (set, diagnostics) = SSSOMReader.read(bytes, file: file)
     let lost = diagnostics.filter { $0.severity == .error || $0.code == .unknownKey }

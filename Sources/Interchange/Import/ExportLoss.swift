@@ -8,7 +8,12 @@ public struct ExportLoss: Hashable, Sendable {
     case omitted
     /// The row was written without this part of it.
     case dropped
+    /// A text may not be passed on, so it was left out.
+    case withheld
   }
+
+  /// Why a text from a licensed copy is withheld.
+  static let licensedCopy = "they come from a licensed copy, and stay where they are"
 
   /// What became of it.
   public var effect: Effect
@@ -28,7 +33,11 @@ public struct ExportLoss: Hashable, Sendable {
 extension ExportLoss: CustomStringConvertible {
   /// The text that people read: `12 rows weakened: intersects as skos:relatedMatch`.
   public var description: String {
-    let verb = effect == .dropped ? "written without" : "\(effect.rawValue):"
-    return "\(count) \(count == 1 ? "row" : "rows") \(verb) \(what)"
+    func counted(_ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+    return switch effect {
+    case .dropped: "\(counted("row")) written without \(what)"
+    case .weakened, .omitted: "\(counted("row")) \(effect.rawValue): \(what)"
+    case .withheld: "\(counted("text")) withheld: \(what)"
+    }
   }
 }

@@ -52,22 +52,14 @@ public enum Exporter {
 
   /// The subject as files, and what the format cannot say.
   ///
+  /// Texts of controls that come from a licensed copy (`Framework.mayExportText`) are in none of them, and counted.
+  ///
   /// - Throws: `ExportError` when the format does not hold such a subject, or a workbook cannot be written.
   public static func files(
     _ subject: Subject, as format: InterchangeFormat, variant: Variant = .full, content: Content
   ) throws(ExportError) -> (files: [File], losses: [ExportLoss]) {
     switch (subject, format) {
-    case (.catalog(let catalog), .catalog):
-      return ([File("\(catalog.framework.id).yaml", CatalogWriter.text(catalog))], [])
-    case (.catalog(let catalog), .oscalCatalogJSON):
-      return ([File("\(catalog.framework.id).json", OSCALCatalogWriter.json(catalog))], [])
-    case (.catalog(let catalog), .oscalCatalogXML):
-      return ([File("\(catalog.framework.id).xml", OSCALCatalogWriter.xml(catalog))], [])
-    case (.catalog(let catalog), .catalogTable):
-      if variant == .workbook {
-        return ([try workbook(CatalogTableWriter.workbook(catalog), "\(catalog.framework.id).xlsx")], [])
-      }
-      return ([File("\(catalog.framework.id).csv", CatalogTableWriter.text(catalog))], [])
+    case (.catalog(let catalog), _): return try files(catalog, as: format, variant: variant)
     case (.mappingSet(let set), _):
       return try files(set, as: format, variant: variant, content: content)
     case (.everything, .dot): return ([File("concord.dot", DOTWriter.text(content))], [])
@@ -77,6 +69,27 @@ public enum Exporter {
       return (CypherWriter.files(content).all.map { File($0.name, $0.text) }, [])
     default: throw .unsupported(format, formats(for: subject))
     }
+  }
+
+  private static func files(
+    _ catalog: Catalog, as format: InterchangeFormat, variant: Variant
+  ) throws(ExportError) -> (files: [File], losses: [ExportLoss]) {
+    let id = catalog.framework.id
+    let file: File
+    switch format {
+    case .catalog: file = File("\(id).yaml", CatalogWriter.text(catalog))
+    case .oscalCatalogJSON:
+      file = File("\(id).json", OSCALCatalogWriter.json(catalog, includingText: true))
+    case .oscalCatalogXML: file = File("\(id).xml", OSCALCatalogWriter.xml(catalog, includingText: true))
+    case .catalogTable where variant == .workbook:
+      file = try workbook(CatalogTableWriter.workbook(catalog), "\(id).xlsx")
+    case .catalogTable: file = File("\(id).csv", CatalogTableWriter.text(catalog))
+    default: throw .unsupported(format, formats(for: .catalog(catalog)))
+    }
+    let withheld = catalog.licensedTextCount
+    return (
+      [file], withheld == 0 ? [] : [ExportLoss(.withheld, ExportLoss.licensedCopy, count: withheld)]
+    )
   }
 
   private static func files(

@@ -1,6 +1,6 @@
 public import ControlModel
 
-/// Writes a catalog as a plain table, CSV or XLSX.
+/// Writes a catalog as a plain table, CSV or XLSX; never the texts of a licensed copy (`Framework.mayExportText`).
 public enum CatalogTableWriter {
   /// The catalog as CSV (UTF-8, CRLF), a row a control in reading order, parents by identifier.
   ///
@@ -63,6 +63,7 @@ public enum CatalogTableWriter {
   }
 
   private static func rows(_ catalog: Catalog) -> [[String]] {
+    let catalog = catalog.withoutLicensedTexts
     let attributes = attributeOrder(catalog)
     var rows = [
       CatalogTable.columns.map(\.heading) + attributes.map { CatalogTable.heading(ofAttribute: $0) }

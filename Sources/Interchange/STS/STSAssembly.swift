@@ -19,7 +19,7 @@ struct STSAssembly {
   /// The catalog, with what was found on the way.
   mutating func result() -> ImportResult {
     for front in standard.children(named: "front") {
-      text.unmodelled.count("front/sec", front.children(named: "sec").count)
+      text.unmodelled.add("front/sec", front.children(named: "sec").count)
     }
     for body in standard.children(named: "body") {
       for section in body.children(named: "sec") {
@@ -31,7 +31,7 @@ struct STSAssembly {
         switch group.name {
         case "app-group": for annex in group.children(named: "app") { append(annex: annex) }
         case "app": append(annex: group)
-        default: text.unmodelled.count("back/\(group.name)")
+        default: text.unmodelled.add("back/\(group.name)")
         }
       }
     }
@@ -43,7 +43,7 @@ struct STSAssembly {
     }
     return ImportResult(
       catalogs: [Catalog(framework: framework, controls: controls)], diagnostics: diagnostics,
-      unmodelled: text.unmodelled.entries)
+      unmodelled: text.unmodelled.counts)
   }
 
   private func location(_ tree: XMLTree) -> SourceLocation { SourceLocation(file: file, line: tree.line) }
@@ -108,7 +108,9 @@ struct STSAssembly {
   }
 
   /// The lines of a section: its own paragraphs, lists and notes, and its unnumbered subsections.
-  private mutating func text(of section: XMLTree) -> String? {
+  ///
+  /// - Parameter annex: The letter of an annex, whose tables of controls are read elsewhere.
+  private mutating func text(of section: XMLTree, annex: String? = nil) -> String? {
     var lines: [String] = []
     for child in section.children {
       switch child.name {
@@ -121,15 +123,28 @@ struct STSAssembly {
         }
       case "p", "list", "non-normative-note", "non-normative-example", "disp-quote", "boxed-text":
         lines += text.lines(child)
-      default: text.unmodelled.count(child.name)
+      case "table" where isControlTable(child, annex: annex),
+        "table-wrap" where isControlTable(child, annex: annex):
+        continue
+      default: text.unmodelled.add(child.name)
       }
     }
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }
 
+  private func isControlTable(_ tree: XMLTree, annex: String?) -> Bool {
+    guard let annex else { return false }
+    var unused = STSText()
+    let tables = tree.name == "table" ? [tree] : STSControlTable.tables(in: tree)
+    return !tables.isEmpty
+      && tables.allSatisfy { STSControlTable.rows(of: $0, annex: annex, &unused) != nil }
+  }
+
   // MARK: List items
 
   /// The labelled items of a section's lists: `4.2.c` for item c) of 4.2, also written `4.2 c)`.
+  ///
+  /// An item has no title, and a part of its text may not stand for one: titles are shown to everybody.
   private mutating func appendItems(of tree: XMLTree, owner: ControlID, spelling: String) {
     for child in tree.children {
       switch child.name {
@@ -150,30 +165,20 @@ struct STSAssembly {
     let letters = label.filter { $0.isLetter || $0.isNumber }
     // A dash or a bullet is no name.
     guard !letters.isEmpty, letters.count <= 5 else { return }
-    var lines: [String] = []
-    for child in item.children where child.name != "label" { lines += text.lines(child) }
+    let lines = text.itemLines(item)
     let id = ControlID("\(owner).\(letters)")
     let written = spelling.last == ")" ? "\(spelling) \(label)" : "\(owner) \(label)"
     let control = Control(
       id: id, aliases: written == id.rawValue ? [] : [written], kind: "item",
-      title: Self.shortened(lines.first ?? label), text: lines.isEmpty ? nil : lines.joined(separator: "\n"),
+      title: written, text: lines.isEmpty ? nil : lines.joined(separator: "\n"),
       parent: owner, location: location(item))
     // A second list of the same section begins with a) again.
     if seen[id] != nil {
-      text.unmodelled.count("list-item with a letter that is taken")
+      text.unmodelled.add("list-item with a letter that is taken")
       return
     }
     guard add(control, at: item) else { return }
     appendItems(of: item, owner: id, spelling: written)
-  }
-
-  /// The beginning of a text as a title: at most 80 characters, cut between words.
-  private static func shortened(_ line: String) -> String {
-    var text = line
-    while let last = text.last, ";:,.".contains(last) { text.removeLast() }
-    if text.count <= 80 { return text }
-    let cut = text.prefix(80)
-    return (cut.lastIndex(of: " ").map { cut[..<$0] } ?? cut) + "…"
   }
 
   // MARK: Annexes
@@ -187,7 +192,7 @@ struct STSAssembly {
     ].joined(separator: " ").lowercased()
     let isInforming = type.contains("inform")
     guard !letter.isEmpty else {
-      text.unmodelled.count("back/app without a letter")
+      text.unmodelled.add("back/app without a letter")
       return
     }
     let id = ControlID(letter)
@@ -195,7 +200,7 @@ struct STSAssembly {
     let tables = STSControlTable.tables(in: annex)
     let control = Control(
       id: id, aliases: label == letter ? [] : [label], kind: "annex", title: title.isEmpty ? label : title,
-      text: self.text(of: annex), parent: nil, location: location(annex))
+      text: self.text(of: annex, annex: letter), parent: nil, location: location(annex))
     guard add(control, at: annex) else { return }
     for section in annex.children(named: "sec") where !section.children(named: "label").isEmpty {
       append(section, parent: id, isInforming: isInforming)

@@ -44,7 +44,9 @@ enum STSControlTable {
         continue
       }
       let id = number.hasPrefix(annex + ".") ? number : "\(annex).\(number)"
-      let lines = rest.dropFirst().flatMap { cell in paragraphs(of: cell, &text) }
+      // Without a column for titles, what stands beside the number is the text.
+      if title == nil, rest.count == 1, isSentence(text.line(rest[0])) { title = id }
+      let lines = (title == nil ? rest.dropFirst() : rest[...]).flatMap { paragraphs(of: $0, &text) }
       rows.append(
         Row(
           id: id, spelling: id == number ? nil : number,
@@ -53,6 +55,9 @@ enum STSControlTable {
     }
     return rows.count >= 2 ? rows : nil
   }
+
+  /// Whether a text is more than a title.
+  private static func isSentence(_ text: String) -> Bool { text.count > 80 || text.hasSuffix(".") }
 
   private static func allRows(of tree: XMLTree) -> [XMLTree] {
     tree.children.flatMap { child -> [XMLTree] in
@@ -66,9 +71,7 @@ enum STSControlTable {
 
   /// The lines of a cell; the word "Control" above a control's text is left out.
   private static func paragraphs(of cell: XMLTree, _ text: inout STSText) -> [String] {
-    let blocks = cell.children.filter { $0.name == "p" || $0.name == "list" }
-    var lines = blocks.isEmpty ? [text.line(cell)] : blocks.flatMap { text.lines($0) }
-    lines.removeAll { $0.isEmpty }
+    var lines = text.lines(cell)
     if let first = lines.first {
       if first.lowercased() == "control" {
         lines.removeFirst()

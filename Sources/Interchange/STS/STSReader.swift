@@ -4,7 +4,7 @@ internal import ControlModel
 public enum STSReader {
   /// The catalog of the standard: its clauses, labelled list items, and the control tables of its annexes.
   ///
-  /// Texts are kept in `Control.text` and marked as those of a licensed copy (`Framework.mayExportText`), so that
+  /// Texts are kept in `Control.text` alone and marked as those of a licensed copy (`Framework.mayExportText`), so that
   /// no writer gives them away. A document type without declarations of its own, which these files usually have,
   /// is passed over and its file is never fetched; one with declarations is refused. Foreword, introduction,
   /// terms, figures, bibliography and tables without control numbers are counted in `unmodelled`. Linear.

@@ -1,7 +1,7 @@
 /// The text of STS elements without their markup.
 struct STSText {
   /// What was passed over: footnotes, formulas, figures.
-  var unmodelled = Tally()
+  var unmodelled = UnmodelledCounter()
 
   /// An element's text on one line.
   mutating func line(_ tree: XMLTree) -> String {
@@ -17,7 +17,7 @@ struct STSText {
       case .element(let element):
         switch element.name {
         case "fn", "index-term", "graphic", "inline-graphic", "tex-math", "fig":
-          unmodelled.count(element.name)
+          unmodelled.add(element.name)
         case "break": out += " "
         case "p", "list", "list-item", "label", "td", "th", "title":
           out += " "
@@ -42,40 +42,51 @@ struct STSText {
         lines[0] = indent + [label, String(first.dropFirst(indent.count))].joined(separator: " ")
       }
       return lines
-    default:
-      // A paragraph, in which lists may stand.
-      var lines: [String] = []
-      var text = ""
-      func flush() {
-        let line = Self.collapsed(text)
-        if !line.isEmpty { lines.append(indent + line) }
-        text = ""
-      }
-      for content in tree.content {
-        switch content {
-        case .text(let part): text += part
-        case .element(let element) where element.name == "list":
-          flush()
-          lines += self.lines(element, depth: depth)
-        case .element(let element):
-          append(
-            XMLTree(
-              name: "p", namespace: nil, attributes: [], content: [.element(element)], line: element.line),
-            to: &text)
-        }
-      }
-      flush()
-      return lines
+    default: return blocks(of: tree, depth: depth)
     }
   }
+
+  /// The lines of an element that holds text, blocks or both: what stands between two blocks is one line.
+  ///
+  /// A list that follows the first line of a list item is one level further in.
+  private mutating func blocks(of tree: XMLTree, depth: Int, isItem: Bool = false) -> [String] {
+    var lines: [String] = []
+    var text = ""
+    func inner() -> Int { isItem && !lines.isEmpty ? depth + 1 : depth }
+    func flush() {
+      let line = Self.collapsed(text)
+      if !line.isEmpty { lines.append(String(repeating: "  ", count: inner()) + line) }
+      text = ""
+    }
+    for content in tree.content {
+      switch content {
+      case .text(let part): text += part
+      case .element(let element) where isItem && element.name == "label": continue
+      case .element(let element) where Self.blockNames.contains(element.name):
+        flush()
+        lines += self.lines(element, depth: isItem && element.name == "list" ? depth + 1 : inner())
+      case .element(let element):
+        append(
+          XMLTree(
+            name: "p", namespace: nil, attributes: [], content: [.element(element)], line: element.line),
+          to: &text)
+      }
+    }
+    flush()
+    return lines
+  }
+
+  private static let blockNames: Set<String> = [
+    "p", "list", "non-normative-note", "non-normative-example", "disp-quote", "boxed-text",
+  ]
+
+  /// The lines of a list item without its label.
+  mutating func itemLines(_ tree: XMLTree) -> [String] { blocks(of: tree, depth: 0, isItem: true) }
 
   private mutating func item(_ tree: XMLTree, depth: Int) -> [String] {
     let label = tree.children(named: "label").first.map { line($0) } ?? "-"
     let indent = String(repeating: "  ", count: depth)
-    var lines: [String] = []
-    for child in tree.children where child.name != "label" {
-      lines += self.lines(child, depth: child.name == "list" ? depth + 1 : lines.isEmpty ? depth : depth + 1)
-    }
+    var lines = blocks(of: tree, depth: depth, isItem: true)
     guard let first = lines.first, first.hasPrefix(indent) else { return [indent + label] + lines }
     lines[0] = indent + label + " " + first.dropFirst(indent.count)
     return lines

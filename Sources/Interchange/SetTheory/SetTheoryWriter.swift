@@ -12,7 +12,7 @@ public enum SetTheoryWriter {
   /// The set as CSV (UTF-8, CRLF): the focal document named above the headings, a row a statement, the
   /// relation from the focal element to the control.
   ///
-  /// Titles and the users' own texts come from `content`, where its catalogs are. The strength is that of the
+  /// Titles and texts come from `content`, where its catalogs are; those of a licensed copy are withheld. The strength is that of the
   /// source side, as in these sheets: 10 for equal and subset. What the format cannot say is in `losses`.
   public static func text(_ set: MappingSet, content: Content = Content()) -> ExportedText {
     var losses = LossCounter()
@@ -22,6 +22,7 @@ public enum SetTheoryWriter {
       if mapping.targetStrength != nil, mapping.statement != .relation(.equal) {
         losses.add(.dropped, "the strength on the target's side")
       }
+      if sides.hasLicensedText { losses.add(.withheld, ExportLoss.licensedCopy) }
       SheetSides.countDropped(mapping, &losses)
       rows.append([
         sides.source, sides.sourceTitle, sides.sourceText, mapping.confidence.map { "\($0)" } ?? "",

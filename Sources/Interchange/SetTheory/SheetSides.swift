@@ -8,6 +8,8 @@ struct SheetSides {
   let target: String
   let targetTitle: String
   let targetText: String
+  /// Whether a text is left out because it comes from a licensed copy.
+  let hasLicensedText: Bool
 
   /// The sides of a mapping; nil, and counted, when the sheet has no way to show them.
   init?(_ mapping: Mapping, _ content: Content, _ losses: inout LossCounter) {
@@ -15,6 +17,7 @@ struct SheetSides {
       losses.add(.omitted, "targets without counterpart")
       return nil
     }
+    var hasLicensedText = false
     let sources = mapping.source.references, targets = mapping.target.references
     source = sources.map(\.control.rawValue).joined(separator: " + ")
     target = targets.isEmpty ? "none" : targets.map(\.control.rawValue).joined(separator: " + ")
@@ -22,12 +25,18 @@ struct SheetSides {
       references.compactMap { content[$0]?.title }.joined(separator: " + ")
     }
     func text(_ references: [ControlReference]) -> String {
-      references.compactMap { content[$0]?.text }.joined(separator: "\n")
+      references.compactMap { reference in
+        guard let text = content[reference]?.text else { return nil }
+        if content[reference.framework]?.framework.mayExportText == true { return text }
+        hasLicensedText = true
+        return nil
+      }.joined(separator: "\n")
     }
     sourceTitle = title(sources)
     targetTitle = title(targets)
     sourceText = text(sources)
     targetText = text(targets)
+    self.hasLicensedText = hasLicensedText
   }
 
   /// A rationale as the sheets write it: `Semantic`.

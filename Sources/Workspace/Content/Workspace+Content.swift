@@ -88,8 +88,8 @@ extension Workspace {
       for catalog in catalogs {
         try Self.insert(
           .catalog, catalog.framework.id.rawValue, title: catalog.framework.title,
-          count: catalog.controls.count, text: CatalogWriter.text(catalog), origin: origin, change: change, db
-        )
+          count: catalog.controls.count, text: CatalogWriter.text(catalog, keepingLicensedTexts: true),
+          origin: origin, change: change, db)
       }
       for set in mappingSets {
         try Self.insert(

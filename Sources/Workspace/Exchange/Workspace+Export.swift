@@ -1,4 +1,4 @@
-internal import ControlModel
+public import ControlModel
 internal import Foundation
 internal import GRDB
 internal import Interchange
@@ -9,6 +9,16 @@ public struct WorkspaceExport: Hashable, Sendable {
   public var folder: String
   /// The files, relative to the folder, with the number of their records.
   public var files: [File]
+  /// The texts of controls that were left out of catalogs from a licensed copy, by framework.
+  public var withheld: [Withheld] = []
+
+  /// What was left out of a catalog.
+  public struct Withheld: Hashable, Sendable {
+    /// The framework.
+    public var framework: FrameworkID
+    /// The number of texts, at least 1.
+    public var count: Int
+  }
 
   /// A file of an export.
   public struct File: Hashable, Sendable {
@@ -27,7 +37,8 @@ extension Workspace {
   /// - `catalogs/*.yaml`, `mappings/*.sssom.tsv`: content of the organisation's own; part of the same.
   /// - `statements/<scope>/<edition>.csv`: the statements as they are now, for people; not read back.
   ///
-  /// Equal workspaces give equal files. The folder appears when it is complete, not before.
+  /// Texts of controls that come from a licensed copy are left out, and named in `withheld`; a backup has them. Equal
+  /// workspaces give equal files. The folder appears when it is complete, not before.
   ///
   /// - Throws: `WorkspaceError.alreadyExists` when there is something at `folder`.
   public func export(to folder: String) throws(WorkspaceError) -> WorkspaceExport {
@@ -39,15 +50,15 @@ extension Workspace {
     return try read { db in
       do {
         try files.createDirectory(atPath: draft, withIntermediateDirectories: true)
-        var written: [WorkspaceExport.File] = []
+        var result = WorkspaceExport(folder: target, files: [])
         var manifest: [String] = []
         for table in ExportedTable.all {
           let path = "tables/\(table.name).jsonl"
-          let count = try Self.write(table, to: draft, path, db, &written)
-          written.append(.init(path: path, count: count))
+          let count = try Self.write(table, to: draft, path, db, &result)
+          result.files.append(.init(path: path, count: count))
           manifest.append("    {\"table\": \"\(table.name)\", \"rows\": \(count)}")
         }
-        try self.writeStatements(to: draft, db, &written)
+        try self.writeStatements(to: draft, db, &result.files)
         let schema = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         let text = """
           {
@@ -62,8 +73,8 @@ extension Workspace {
           """
         try Self.write(Data(text.utf8), to: draft, "export.json")
         try files.moveItem(atPath: draft, toPath: target)
-        return WorkspaceExport(
-          folder: target, files: written.sorted { NaturalOrder.precedes($0.path, $1.path) })
+        result.files.sort { NaturalOrder.precedes($0.path, $1.path) }
+        return result
       } catch let error as DatabaseError {
         throw error
       } catch {
@@ -82,7 +93,7 @@ extension Workspace {
 
   private static func write(
     _ table: ExportedTable, to folder: String, _ path: String, _ db: Database,
-    _ written: inout [WorkspaceExport.File]
+    _ result: inout WorkspaceExport
   ) throws -> Int {
     try write(Data(), to: folder, path)
     let handle = try FileHandle(
@@ -93,11 +104,16 @@ extension Workspace {
     let cursor = try Row.fetchCursor(db, sql: "SELECT * FROM \(table.name) ORDER BY \(table.order)")
     while let row = try cursor.next() {
       var record: JSONLines.Record = []
+      let exportable = table.fileColumn == nil ? nil : exportableCatalog(row, &result)
       for (name, value) in row {
         if name == table.fileColumn {
           let file = try contentFile(row)
-          try write(Data((value.text ?? "").utf8), to: folder, file)
-          written.append(.init(path: file, count: row.integer("count") ?? 0))
+          try write(Data((exportable ?? value.text ?? "").utf8), to: folder, file)
+          result.files.append(.init(path: file, count: row.integer("count") ?? 0))
+          continue
+        }
+        if name == "sha256", let exportable {
+          record.append((name, .text(FileDigest(of: Array(exportable.utf8)).sha256)))
           continue
         }
         switch value.storage {
@@ -116,6 +132,16 @@ extension Workspace {
     }
     try handle.write(contentsOf: buffer)
     return count
+  }
+
+  /// A stored catalog without the texts that come from a licensed copy; nil when there are none.
+  private static func exportableCatalog(_ row: Row, _ result: inout WorkspaceExport) -> String? {
+    guard row.string("kind") == StoredContent.Kind.catalog.rawValue,
+      let catalog = CatalogReader.read(row.string("text"), file: row.string("identifier")).catalog,
+      catalog.licensedTextCount > 0
+    else { return nil }
+    result.withheld.append(.init(framework: catalog.framework.id, count: catalog.licensedTextCount))
+    return CatalogWriter.text(catalog)
   }
 
   /// The file of a catalog or mapping set within an export.

@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+/// A standard that one has licensed, from its import to every way out of the command.
+@Suite("Licensed texts and the command")
+struct LicensedTextTests {
+  static let sentence = "the quick brown porcupine keeps forty-two keys"
+  static let standard = """
+    <standard><front><iso-meta><title-wrap xml:lang="en"><main>Keys</main></title-wrap>
+    <std-ref type="dated">ISO 99009:2024</std-ref></iso-meta></front><body>
+    <sec><label>4</label><title>Checks</title><p>First, \(sentence).</p>
+    <list><list-item><label>a)</label><p>\(sentence);</p></list-item></list></sec>
+    <sec><label>5</label><title>Locks</title><p>Second, \(sentence).</p></sec></body></standard>
+    """
+  static let id = "iso99009-2024"
+
+  @Test("stay in the folder or workspace they were imported into, and go nowhere else")
+  func everyWayOut() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "concord-licensed-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(Self.standard.utf8).write(to: folder.appending(path: "standard.xml"))
+    func run(_ command: String) async throws -> String {
+      let (output, status) = try await ConsoleSession.run("concord " + command, in: folder)
+      #expect(status == 0, "\(command): \(output)")
+      return output
+    }
+    func file(_ path: String) -> String {
+      (try? Data(contentsOf: folder.appending(path: path))).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+    _ = try await run("import standard.xml --into own")
+    #expect(file("own/catalogs/\(Self.id).yaml").contains(Self.sentence))
+    let withheld = "note: 3 texts withheld: they come from a licensed copy, and stay where they are"
+    for format in ["catalog", "oscal-catalog-json", "oscal-catalog-xml", "catalog-table"] {
+      for command in [
+        "export \(Self.id) --content own --no-builtin --to \(format)",
+        "convert standard.xml - --to \(format)",
+      ] {
+        let output = try await run(command)
+        #expect(output.contains("Checks") && !output.contains("porcupine"), "\(command)")
+        #expect(output.contains(withheld), "\(command)")
+      }
+    }
+    for format in ["dot", "graphml", "turtle"] {
+      let output = try await run("export everything --content own --no-builtin --to \(format)")
+      #expect(output.contains("Checks") && !output.contains("porcupine"), "\(format)")
+    }
+    for format in ["table", "json", "csv", "md", "html"] {
+      for command in ["show \(Self.id)/4", "list \(Self.id)", "search checks"]
+      where format != "csv" || !command.hasPrefix("show") {
+        let output = try await run("\(command) --content own --no-builtin --format \(format)")
+        #expect(output.contains("Checks") && !output.contains("porcupine"), "\(command) \(format)")
+      }
+    }
+    _ = try await run("init --workspace w.sqlite")
+    _ = try await run("import standard.xml --workspace w.sqlite --by Ada")
+    let export = try await run("export --everything out --workspace w.sqlite")
+    #expect(export.contains("note: 3 texts of \(Self.id) withheld"))
+    let found = try await ConsoleSession.run("grep -rl porcupine out; true", in: folder)
+    #expect(found.output == "")
+    _ = try await run("init --from out --workspace copy.sqlite")
+    #expect(try await run("show \(Self.id)/5 --workspace copy.sqlite").contains("Locks"))
+    _ = try await run("export \(Self.id) --workspace w.sqlite --to catalog-table --xlsx -o t.xlsx")
+    let unpacked = try await ConsoleSession.run(
+      "concord import t.xlsx --into back && cat back/catalogs/*", in: folder)
+    #expect(unpacked.output.contains("Checks") && !unpacked.output.contains("porcupine"))
+  }
+}
