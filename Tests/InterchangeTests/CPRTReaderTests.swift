@@ -39,7 +39,7 @@ struct CPRTReaderTests {
   }
 
   @Test(
-    "reports what is wrong, as the neighbour of each file says", .disabled("unfinished: issue 5"),
+    "reports what is wrong, as the neighbour of each file says",
     arguments: ["wrapped.json", "bad-nothing.json"])
   func findings(name: String) throws {
     let result = CPRTReader.read(try OSCALFixtures.bytes("cprt/\(name)"), file: name)

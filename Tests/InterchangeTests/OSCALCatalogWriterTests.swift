@@ -91,7 +91,7 @@ struct OSCALCatalogWriterTests {
   }
 
   @Test(
-    "gives back any text in any field", .disabled("unfinished: issue 5"),
+    "gives back any text in any field",
     arguments: 1...40 as ClosedRange<UInt64>)
   func hostile(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
@@ -110,8 +110,7 @@ struct OSCALCatalogWriterTests {
   }
 
   @Test(
-    "writes the same bytes for the same catalog, and another UUID for another",
-    .disabled("unfinished: issue 5"))
+    "writes the same bytes for the same catalog, and another UUID for another")
   func deterministic() throws {
     let content = try OSCALFixtures.shipped()
     let catalog = try #require(content.catalogs.first)
@@ -124,7 +123,7 @@ struct OSCALCatalogWriterTests {
     }
     #expect(uuid(OSCALCatalogWriter.json(catalog)) != uuid(OSCALCatalogWriter.json(other)))
     // JSON and XML are one document, with one name.
-    let id = try #require(uuid(OSCALCatalogWriter.json(catalog))?.split(separator: "\"").dropFirst(2).last)
+    let id = try #require(uuid(OSCALCatalogWriter.json(catalog))?.split(separator: "\"").dropFirst(3).first)
     #expect(OSCALCatalogWriter.xml(catalog).contains("uuid=\"\(id)\""))
   }
 

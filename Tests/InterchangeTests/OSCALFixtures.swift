@@ -65,7 +65,7 @@ struct SeededGenerator: RandomNumberGenerator {
       "{{ insert: param, x }}", "\\", "|", " | ", "- ", "1. ", "# ", "~", "^", "\"", "'", "é", "—", "日本", "😀",
       "\n",
       "\n\n", "\t", "\u{7}", "\u{2028}", "a.", "(1) ", "  indented", "_x41_", "\r", "confidence: high",
-      "target coverage: 0.5", "0", "9", ".", "-", ":", "\u{A0}",
+      "target coverage: 0.5", "\u{FFFE}", "0", "9", ".", "-", ":", "\u{A0}",
     ]
     var text = ""
     for _ in 0..<Int.random(in: 0...length, using: &self) { text += pieces.randomElement(using: &self) ?? "" }

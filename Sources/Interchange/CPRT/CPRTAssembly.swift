@@ -9,7 +9,7 @@ struct CPRTAssembly {
   private let places: OSCALDocument.Places
   private let options: ImportOptions
   private var diagnostics: [Diagnostic] = []
-  private var unmodelled = Tally()
+  private var unmodelled = UnmodelledCounter()
   private var elements: [Key: Int] = [:]
   /// Elements under another one, in the file's order.
   private var children: [Key: [Key]] = [:]
@@ -59,7 +59,7 @@ struct CPRTAssembly {
     let sets = mappingSets(frameworks)
     return ImportResult(
       catalogs: catalogs, mappingSets: sets, diagnostics: diagnostics.inFileOrder,
-      unmodelled: unmodelled.entries)
+      unmodelled: unmodelled.counts)
   }
 
   // MARK: Elements
@@ -80,7 +80,7 @@ struct CPRTAssembly {
       }
       elements[key] = number
       if Self.serving.contains(element.type), element.type != "party", element.type != "sort" {
-        unmodelled.count("element[\(element.type)]")
+        unmodelled.add("element[\(element.type)]")
       }
     }
   }
@@ -236,12 +236,12 @@ struct CPRTAssembly {
       let isWithin = from.document == to.document
       if isWithin, relationship.type == "projection" { continue }
       if [from, to].contains(where: { type(of: $0).map(Self.serving.contains) ?? false }) {
-        unmodelled.count("relationship[\(relationship.type)] of an element that is no control")
+        unmodelled.add("relationship[\(relationship.type)] of an element that is no control")
         continue
       }
       let change = Self.change(relationship.type)
       guard let statement = change != nil ? .notDisjoint : Self.statement(relationship.type) else {
-        unmodelled.count("relationship[\(relationship.type)]")
+        unmodelled.add("relationship[\(relationship.type)]")
         if !isWithin, unknown.insert(relationship.type).inserted {
           let meaning = source.relationshipTypes[relationship.type].map { " (\($0))" } ?? ""
           report(

@@ -45,6 +45,17 @@ package enum IdentifierEscape {
       && !text.unicodeScalars.contains(where: isForbidden)
   }
 
+  /// Whether XML 1.0 can hold the text and gives it back: no control characters but line feeds.
+  package static func isXMLText(_ text: String) -> Bool {
+    !text.unicodeScalars.contains { scalar in
+      switch scalar.value {
+      case 0x0A: false
+      case 0..<0x20, 0xFFFE, 0xFFFF: true
+      default: false
+      }
+    }
+  }
+
   /// Line ends, and what XML 1.0 cannot hold or changes.
   private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

@@ -28,20 +28,10 @@ struct FrameworkNames {
     return candidates.count == 1 ? candidates[0] : nil
   }
 
-  /// The name as an identifier: lower-case letters, digits, `-` and `.`, beginning with a letter; `framework`
-  /// when nothing of it can stay.
+  /// The name as an identifier (`FrameworkNaming.identifier(fromTitle:)`), its accents taken off; `framework` when
+  /// nothing of it can stay.
   static func slug(_ name: String) -> FrameworkID {
-    let pieces = name.prefix(200).split(separator: ".").map { piece in
-      String(
-        String.UnicodeScalarView(
-          TextFolding.fold(piece).unicodeScalars.map { scalar in
-            scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)) ? scalar : "-"
-          })
-      ).split(separator: "-").joined(separator: "-")
-    }.filter { !$0.isEmpty }
-    let joined = pieces.joined(separator: ".")
-    guard let first = joined.utf8.first else { return "framework" }
-    return FrameworkID((0x61...0x7A).contains(first) ? joined : "f-" + joined)
+    FrameworkNaming.identifier(fromTitle: TextFolding.fold(name.prefix(200))) ?? "framework"
   }
 
   /// The file's name without folders and endings, for files that say no better name.

@@ -1,11 +1,14 @@
 /// What a row of headings says of the table under it.
 struct TableHeadings {
+  private let headings: [String]
+  /// The headings by their letters and digits alone.
   private let names: Set<String>
 
-  /// Headings compared by their letters and digits alone.
+  /// The first two hundred headings of a row.
   init(_ headings: [String]) {
+    self.headings = Array(headings.prefix(200))
     names = Set(
-      headings.prefix(200).map { heading in
+      self.headings.map { heading in
         String(
           String.UnicodeScalarView(
             heading.prefix(120).lowercased().unicodeScalars.filter {
@@ -28,30 +31,13 @@ struct TableHeadings {
     if hasFocal { return .setTheory }
     // A statement of applicability has identifiers and titles too, but it is no catalog.
     if names.contains(where: { $0.contains("applicable") || $0.contains("applicability") }) { return nil }
-    if has(Self.sources), has(Self.targets) { return .crosswalkTable }
-    if has(Self.identifiers), has(Self.titles) { return .catalogTable }
+    // A plain table is what its reader finds the needed columns in.
+    let crosswalk = Set(headings.compactMap { CrosswalkTable.vocabulary.field(of: $0) })
+    if crosswalk.isSuperset(of: [.source, .target]) { return .crosswalkTable }
+    let catalog = Set(headings.compactMap { CatalogTable.vocabulary.field(of: $0) })
+    if catalog.contains(.id), !catalog.isDisjoint(with: [.title, .text, .summary]) { return .catalogTable }
     return nil
   }
 
   private func has(_ candidates: Set<String>) -> Bool { !names.isDisjoint(with: candidates) }
-
-  private static let sources: Set<String> = [
-    "source", "sourceid", "sourcecontrol", "sourcecontrolid", "sourceref", "sourcereference", "sourcenodeid",
-    "sourceidentifier", "sourceelement", "sourcerequirement", "from", "fromid", "fromcontrol", "subject",
-    "subjectid",
-  ]
-  private static let targets: Set<String> = [
-    "target", "targetid", "targetcontrol", "targetcontrolid", "targetref", "targetreference", "targetnodeid",
-    "targetidentifier", "targetelement", "targetrequirement", "to", "toid", "tocontrol", "object", "objectid",
-    "mappedto", "mapsto",
-  ]
-  private static let identifiers: Set<String> = [
-    "id", "identifier", "controlid", "control", "controlnumber", "controlno", "number", "ref", "reference",
-    "controlref", "requirementid", "requirement", "refid", "clause", "code", "controlidentifier", "criterion",
-    "section",
-  ]
-  private static let titles: Set<String> = [
-    "title", "name", "controlname", "controltitle", "requirementtitle", "requirementname", "heading",
-    "shorttitle", "description", "text", "controldescription", "requirementtext",
-  ]
 }

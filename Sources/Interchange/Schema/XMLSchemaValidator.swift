@@ -22,7 +22,7 @@ public struct XMLSchemaValidator: ~Copyable {
     _ = Self.offline
     guard let context = xmlSchemaNewParserCtxt(path) else { throw .unreadable(path) }
     defer { xmlSchemaFreeParserCtxt(context) }
-    let sink = SchemaErrorSink(limit: 1)
+    let sink = SchemaErrorSink(limit: 100)
     let data = Unmanaged.passUnretained(sink).toOpaque()
     let parsed = withExtendedLifetime(sink) {
       xmlSchemaSetParserStructuredErrors(context, { data, error in SchemaErrorSink.take(data, error) }, data)
@@ -32,8 +32,12 @@ public struct XMLSchemaValidator: ~Copyable {
       return xmlSchemaParse(context)
     }
     guard let parsed else {
-      guard let first = sink.findings.first, first.line > 0 else { throw .unreadable(path) }
-      throw .invalid(path, line: first.line, message: first.message)
+      guard xmlCheckFilename(path) == 1 else { throw .unreadable(path) }
+      // What could not be loaded is complained of twice, first without a line.
+      let place = sink.findings.first { $0.line > 0 }
+      let cause = sink.findings.first { $0.isNetworkAttempt } ?? place ?? sink.findings.first
+      throw .invalid(
+        path, line: max(1, place?.line ?? 1), message: cause?.message ?? "it is no XML Schema")
     }
     schema = parsed
   }
@@ -86,6 +90,8 @@ private final class SchemaErrorSink {
   struct Finding {
     let line: Int
     let message: String
+    /// Whether the library was asked for an address of a network, which it does not open.
+    let isNetworkAttempt: Bool
   }
 
   private let limit: Int
@@ -104,6 +110,9 @@ private final class SchemaErrorSink {
     let text = error.pointee.message.map { String(cString: $0) } ?? "unknown error"
     var message = text.split(whereSeparator: \.isNewline).joined(separator: " ")
     while message.last == "." || message.last == " " { message.removeLast() }
-    sink.findings.append(Finding(line: Int(error.pointee.line), message: message))
+    sink.findings.append(
+      Finding(
+        line: Int(error.pointee.line), message: message,
+        isNetworkAttempt: error.pointee.code == Int32(XML_IO_NETWORK_ATTEMPT.rawValue)))
   }
 }

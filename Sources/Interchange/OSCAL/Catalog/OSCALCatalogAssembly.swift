@@ -25,7 +25,7 @@ struct OSCALCatalogAssembly {
     var result = ImportResult(
       catalogs: [Catalog(framework: assembly.framework, controls: assembly.controls)],
       diagnostics: assembly.parser.diagnostics.inFileOrder,
-      unmodelled: assembly.parser.unmodelled.entries)
+      unmodelled: assembly.parser.unmodelled.counts)
     if let set = assembly.withdrawals.mappingSet(of: assembly.framework, file: file) {
       result.mappingSets = [set]
     }
@@ -47,7 +47,7 @@ struct OSCALCatalogAssembly {
   private mutating func run() {
     for control in source.controls { append(control, parent: nil) }
     for group in source.groups { append(group, parent: nil) }
-    parser.unmodelled.count("back-matter/resources", source.resources.count)
+    parser.unmodelled.add("back-matter/resources", source.resources.count)
     for (link, count) in dangling {
       parser.report(
         .warning, .danglingReference, at: link.offset,
@@ -175,7 +175,7 @@ struct OSCALCatalogAssembly {
   private mutating func take(_ props: [OSCALProp], into control: inout Control) {
     var labels: [(isMain: Bool, text: String)] = []
     for prop in props {
-      if prop.remarks != nil { parser.unmodelled.count("prop/remarks") }
+      if prop.remarks != nil { parser.unmodelled.add("prop/remarks") }
       switch prop.ns {
       case OSCALVocabulary.ns:
         if takeOwn(prop, into: &control) { continue }
@@ -273,7 +273,7 @@ struct OSCALCatalogAssembly {
   }
 
   private mutating func count(_ part: OSCALPart) {
-    parser.unmodelled.count("part[\(part.name)]")
+    parser.unmodelled.add("part[\(part.name)]")
     for part in part.parts { count(part) }
   }
 
@@ -285,7 +285,7 @@ struct OSCALCatalogAssembly {
   /// Counts links, and reports those that lead nowhere.
   private mutating func takeLinks(_ links: [OSCALLink]) {
     for link in links {
-      parser.unmodelled.count(link.rel.isEmpty ? "link" : "link[\(link.rel)]")
+      parser.unmodelled.add(link.rel.isEmpty ? "link" : "link[\(link.rel)]")
       guard let id = link.fragment, index.targets[id] == nil else { continue }
       if let position = danglingPositions[id] {
         dangling[position].count += 1

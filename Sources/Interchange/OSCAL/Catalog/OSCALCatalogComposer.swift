@@ -77,7 +77,7 @@ struct OSCALCatalogComposer {
       let prose = OSCALMarkdown.paragraphs(
         summary.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
       if OSCALMarkdown.lines(prose).joined(separator: "\n") == summary, !summary.isEmpty,
-        !summary.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" })
+        IdentifierEscape.isXMLText(summary)
       {
         parts.append(OSCALPart(name: "summary", ns: OSCALVocabulary.ns, prose: prose))
       } else {
@@ -85,8 +85,9 @@ struct OSCALCatalogComposer {
       }
     }
     if includesText, let text = control.text {
-      let isClean = !text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" }
-      if isClean, let part = OSCALStatement.part(named: isGroup ? "overview" : "statement", of: text) {
+      if IdentifierEscape.isXMLText(text),
+        let part = OSCALStatement.part(named: isGroup ? "overview" : "statement", of: text)
+      {
         parts.append(part)
       } else {
         own("text", text)

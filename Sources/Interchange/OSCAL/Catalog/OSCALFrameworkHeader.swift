@@ -30,10 +30,10 @@ enum OSCALFrameworkHeader {
         hint: "write it as 2023-10-12T00:00:00Z")
     }
     if !isOurs {
-      for (name, count) in metadata.unmodelled { parser.unmodelled.count(name, count) }
-      parser.unmodelled.count("metadata/props", metadata.props.count)
-      parser.unmodelled.count("metadata/links", metadata.links.count)
-      parser.unmodelled.count("metadata/parties", max(0, metadata.parties.count - publishers.count))
+      for (name, count) in metadata.unmodelled { parser.unmodelled.add(name, count) }
+      parser.unmodelled.add("metadata/props", metadata.props.count)
+      parser.unmodelled.add("metadata/links", metadata.links.count)
+      parser.unmodelled.add("metadata/parties", max(0, metadata.parties.count - publishers.count))
     }
     return framework
   }

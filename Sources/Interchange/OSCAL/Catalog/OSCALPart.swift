@@ -46,7 +46,7 @@ struct OSCALPart: Hashable {
           if prop.name == "label", prop.ns == nil, prop.className == nil, label == nil {
             label = prop.value
           } else {
-            parser.unmodelled.count("part/props")
+            parser.unmodelled.add("part/props")
           }
         }
       case "parts": parts = parser.list(member).compactMap { OSCALPart($0, &parser) }

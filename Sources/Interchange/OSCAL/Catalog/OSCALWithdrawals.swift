@@ -57,7 +57,7 @@ struct OSCALWithdrawals {
       }
     }
     if link.href.contains("://") {
-      parser.unmodelled.count("link[\(link.rel)] to another document")
+      parser.unmodelled.add("link[\(link.rel)] to another document")
     } else {
       parser.report(
         .warning, .danglingReference, at: link.offset,

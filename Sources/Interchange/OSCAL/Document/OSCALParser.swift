@@ -5,7 +5,7 @@ struct OSCALParser {
   let places: OSCALDocument.Places
   var diagnostics: [Diagnostic] = []
   /// What the document says that is not kept.
-  var unmodelled = Tally()
+  var unmodelled = UnmodelledCounter()
 
   init(places: OSCALDocument.Places) { self.places = places }
 
@@ -69,7 +69,7 @@ struct OSCALParser {
   /// Counts a member that OSCAL has and Concord does not keep: each element of a list counts.
   mutating func pass(_ member: JSONTree.Member, of owner: String) {
     let count = if case .array(let elements) = member.value.content { elements.count } else { 1 }
-    unmodelled.count("\(owner)/\(member.name)", count)
+    unmodelled.add("\(owner)/\(member.name)", count)
   }
 
   /// Reports a member that OSCAL does not have.

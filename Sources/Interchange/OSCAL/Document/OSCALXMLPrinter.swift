@@ -64,7 +64,11 @@ struct OSCALXMLPrinter {
   private mutating func indent() { for _ in 0..<depth { text += "  " } }
 
   private static func escape(_ value: String, to out: inout String) {
-    guard value.utf8.contains(where: { $0 < 0x20 || $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 })
+    // U+FFFE and U+FFFF begin with 0xEF.
+    guard
+      value.utf8.contains(where: {
+        $0 < 0x20 || $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 || $0 == 0xEF
+      })
     else {
       out += value
       return
@@ -77,7 +81,7 @@ struct OSCALXMLPrinter {
       case "\"": out += "&quot;"
       case "\t", "\n", "\r": out += "&#\(scalar.value);"
       // Not allowed in XML 1.0 in any form; such values are escaped before they get here.
-      case "\u{0}"..<"\u{20}": out += "\u{FFFD}"
+      case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": out += "\u{FFFD}"
       default: out.unicodeScalars.append(scalar)
       }
     }

@@ -73,9 +73,9 @@ struct OSCALCollectionCheck {
       }
     }
     for qualifier in map.qualifiers {
-      check(qualifier.subject, OSCALRelationship.subjects, "a qualifier's 'subject'", .error)
-      check(qualifier.predicate, OSCALRelationship.predicates, "a qualifier's 'predicate'", .error)
-      check(qualifier.category, OSCALRelationship.categories, "a qualifier's 'category'", .error)
+      check(qualifier.subject, OSCALRelationship.subjects, "'subject' of a qualifier", .error)
+      check(qualifier.predicate, OSCALRelationship.predicates, "'predicate' of a qualifier", .error)
+      check(qualifier.category, OSCALRelationship.categories, "'category' of a qualifier", .error)
     }
     check(map.confidence)
     check(map.coverage, of: map)

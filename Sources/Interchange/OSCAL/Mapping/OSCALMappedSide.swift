@@ -48,7 +48,8 @@ struct OSCALMappedSide {
       } else {
         parser.report(
           .error, .danglingReference, at: resource.offset,
-          "the mapped resource '\(resource.href)' is not in the back matter")
+          "the mapped resource '\(resource.href)' is not in the back matter",
+          hint: "--source or --target says which framework it is")
       }
     } else if !resource.href.isEmpty {
       files = [resource.href]

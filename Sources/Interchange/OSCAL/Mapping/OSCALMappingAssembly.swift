@@ -21,17 +21,17 @@ struct OSCALMappingAssembly {
     assembly.countUnmodelled()
     return ImportResult(
       mappingSets: assembly.sets, diagnostics: assembly.parser.diagnostics.inFileOrder,
-      unmodelled: assembly.parser.unmodelled.entries)
+      unmodelled: assembly.parser.unmodelled.counts)
   }
 
   private mutating func countUnmodelled() {
     let isOurs = source.mappings.contains { OSCALVocabulary.value(of: "id", in: $0.props) != nil }
     if isOurs { return }
-    for (name, count) in source.metadata.unmodelled { parser.unmodelled.count(name, count) }
+    for (name, count) in source.metadata.unmodelled { parser.unmodelled.add(name, count) }
     let publishers = source.metadata.parties(inRoles: Self.creatorRoles)
-    parser.unmodelled.count("metadata/props", source.metadata.props.count)
-    parser.unmodelled.count("metadata/links", source.metadata.links.count)
-    parser.unmodelled.count("metadata/parties", max(0, source.metadata.parties.count - publishers.count))
+    parser.unmodelled.add("metadata/props", source.metadata.props.count)
+    parser.unmodelled.add("metadata/links", source.metadata.links.count)
+    parser.unmodelled.add("metadata/parties", max(0, source.metadata.parties.count - publishers.count))
   }
 
   private static let creatorRoles = ["creator", "author", "publisher", "contact"]
@@ -149,7 +149,7 @@ struct OSCALMappingAssembly {
     annotations.coverageMethod = map.coverage?.method
     row.comment = annotations.comment(map.remarks.map { OSCALMarkdown.text($0) } ?? "")
     OSCALRowProps.take(map.props, into: &row, frameworks: (source.framework, target.framework))
-    parser.unmodelled.count("map/props", map.props.count { $0.ns != OSCALVocabulary.ns })
+    parser.unmodelled.add("map/props", map.props.count { $0.ns != OSCALVocabulary.ns })
     return row
   }
 

@@ -194,8 +194,8 @@ struct OSCALMappingComposer {
     if !text.isEmpty {
       map.remarks = OSCALMarkdown.paragraphs(text.split(separator: "\n").map(String.init))
     }
-    // Whatever the fields would not give back to the letter stands in a prop as well.
-    if Self.comment(of: map) != row.comment {
+    // Whatever the fields would not give back to the letter, from JSON or XML, stands in a prop as well.
+    if Self.comment(of: map) != row.comment || !IdentifierEscape.isXMLText(row.comment) {
       map.props.append(OSCALVocabulary.prop("comment", row.comment))
     }
     return map

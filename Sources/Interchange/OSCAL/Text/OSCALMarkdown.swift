@@ -50,6 +50,8 @@ package enum OSCALMarkdown {
   }
 
   /// Appends a text in UTF-8 whose markup characters are escaped wherever they stand.
+  ///
+  /// The text may be a piece of a longer one, as parsers hand them over: what its end could begin is escaped too.
   static func appendEscaped(_ bytes: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
     if !bytes.contains(where: { isSpecial[Int($0)] }) {
       out.append(contentsOf: bytes)
@@ -64,9 +66,9 @@ package enum OSCALMarkdown {
         let isWithinWord =
           index > 0 && isWord(bytes[index - 1]) && index + 1 < bytes.count && isWord(bytes[index + 1])
         if !isWithinWord { out.append(UInt8(ascii: "\\")) }
-      case UInt8(ascii: "{") where index + 1 < bytes.count && bytes[index + 1] == byte,
+      case UInt8(ascii: "{") where index + 1 == bytes.count || bytes[index + 1] == byte,
         UInt8(ascii: "&")
-      where index + 1 < bytes.count && (isWord(bytes[index + 1]) || bytes[index + 1] == 35):
+      where index + 1 == bytes.count || isWord(bytes[index + 1]) || bytes[index + 1] == UInt8(ascii: "#"):
         out.append(UInt8(ascii: "\\"))
       default: break
       }

@@ -44,15 +44,19 @@ struct OSCALMarkdownBlocks {
       return
     }
     let quoted = content.first == ">" ? content.dropFirst().drop { $0 == " " } : content
-    if isOpen { text.append(" ") } else { open(prefix: "", "") }
-    text.append(contentsOf: quoted)
-    // A hard line break: a backslash or two spaces at the end.
-    if line.hasSuffix("\\"), !line.hasSuffix("\\\\") {
+    // A hard line break: a backslash or two spaces at the end. A backslash that ends the block is one.
+    if isOpen, endsWithBackslash {
       text.removeLast()
       flush()
-    } else if line.hasSuffix("  ") {
-      flush()
     }
+    if isOpen { text.append(" ") } else { open(prefix: "", "") }
+    text.append(contentsOf: quoted)
+    if line.hasSuffix("  ") { flush() }
+  }
+
+  /// Whether the open block's text ends with a backslash that no other escapes.
+  private var endsWithBackslash: Bool {
+    text.utf8.reversed().prefix { $0 == UInt8(ascii: "\\") }.count % 2 == 1
   }
 
   /// The lines of all that was taken.
