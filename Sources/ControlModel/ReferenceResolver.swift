@@ -69,8 +69,21 @@ public struct ReferenceResolver: Sendable {
       }
     }
     if found.count == 1 { return .resolved(found[0]) }
+    // `AC-2(3)` and `AC-23` differ in punctuation alone: of several the one that is written so is meant.
+    let written = found.filter { isWritten($0, identifier) }
+    if written.count == 1 { return .resolved(written[0]) }
     if !found.isEmpty { return .ambiguous(found) }
     return .unknown(suggestions: suggestions(for: key, in: searched))
+  }
+
+  /// Whether a catalog writes the control to the letter so, but for case; with or without `A.` before it.
+  private func isWritten(_ reference: ControlReference, _ text: String) -> Bool {
+    guard let control = content[reference] else { return false }
+    let wanted = text.lowercased()
+    return ([control.id.rawValue] + control.aliases).contains { name in
+      let name = name.lowercased()
+      return name == wanted || name == "a." + wanted
+    }
   }
 
   /// The references most like a spelling within some catalogs: misspelt ones, else what the text begins.

@@ -69,6 +69,9 @@ public struct ControlAnswer: Hashable, Sendable {
   public var children: [Control]
   /// Where it came from and where it went.
   public var editions: [Edition]
+  /// What became of a control within its own edition, as the publisher says it in one catalog: for a withdrawn one
+  /// where it went, for another what was withdrawn into it (rows turned round, from this control), in their order.
+  public var withdrawals: [Other.Row]
   /// Every other framework that there is a set to, in order; one without rows says nothing of the control.
   public var others: [Other]
   /// The fingerprint of the content; empty when not computed.
@@ -92,6 +95,7 @@ public struct ControlAnswer: Hashable, Sendable {
     if let after = content.correspondence(after: reference.framework) {
       editions.append(Self.later(control, after))
     }
+    withdrawals = Self.withdrawals(reference, in: content)
     others = Self.others(reference, in: content, except: Set(editions.map(\.framework.id)))
   }
 
@@ -134,6 +138,20 @@ public struct ControlAnswer: Hashable, Sendable {
       }, none: correspondence.noSuccessor(of: control.id),
       confusedWith: correspondence.confusedWith(source: control.id), siblings: siblings,
       mappingSet: correspondence.set)
+  }
+
+  private static func withdrawals(_ reference: ControlReference, in content: Content) -> [Other.Row] {
+    content.mappingSets.filter { $0.source == reference.framework && $0.target == reference.framework }
+      .flatMap { set in
+        set.mappings.compactMap { mapping in
+          let isSource = mapping.source.references.contains(reference)
+          guard isSource || mapping.target.references.contains(reference) else { return nil }
+          let read = isSource ? mapping : mapping.converse
+          return Other.Row(
+            mapping: read, counterparts: read.target.references,
+            title: read.target.references.first.flatMap { content[$0]?.title } ?? "", mappingSet: set)
+        }
+      }
   }
 
   private static func others(

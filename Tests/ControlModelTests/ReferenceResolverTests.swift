@@ -51,6 +51,27 @@ struct ReferenceResolverTests {
     #expect(resolver.resolve(text) == .resolved(ControlReference(parts[0], parts[1])), "\(text)")
   }
 
+  @Test("takes the one that is written so, where others differ in punctuation alone")
+  func punctuation() {
+    let resolver = ReferenceResolver(
+      Content(catalogs: [
+        catalog(
+          "nist-5", "5",
+          [
+            ("ac-2.3", "control", ["AC-2(3)", "AC-02(03)"]), ("ac-23", "control", ["AC-23"]),
+            ("ac-2.30", "control", []), ("ac-23.0", "control", []),
+          ])
+      ]))
+    for (text, id) in [
+      ("AC-2(3)", "ac-2.3"), ("ac-2.3", "ac-2.3"), ("AC-23", "ac-23"), ("nist-5 ac-2(3)", "ac-2.3"),
+    ] {
+      #expect(resolver.resolve(text) == .resolved(ControlReference("nist-5", id)), "\(text)")
+    }
+    #expect(
+      resolver.resolve("ac 23")
+        == .ambiguous([ControlReference("nist-5", "ac-2.3"), ControlReference("nist-5", "ac-23")]))
+  }
+
   @Test("never guesses: 5.1 is a clause, a control and an objective")
   func ambiguity() {
     #expect(

@@ -188,7 +188,7 @@ private struct TreeReader {
           "'\(id)' names the amendment '\(amendment)', which the framework does not have",
           hint: near.map { "did you mean '\($0)'?" } ?? "list it under 'amendments' in the header"))
     }
-    if control.isAssessable, !control.isWithdrawn, control.summary == nil {
+    if control.isAssessable, !control.isWithdrawn, control.summary == nil, control.text == nil {
       diagnostics.append(
         Diagnostic(
           .warning, .missingSummary, at: location, "'\(id)' is assessable but has no summary",

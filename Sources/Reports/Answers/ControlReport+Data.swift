@@ -12,20 +12,22 @@ extension ControlReport {
       "path": .strings(answer.path.map(\.id.rawValue)),
       "children": .strings(answer.children.map(\.id.rawValue)),
       "editions": .array(answer.editions.map(Self.edition)),
+      "withdrawals": .array(answer.withdrawals.map(Self.row)),
       "others": .array(
         answer.others.map { other in
           [
             "framework": .string(other.framework.rawValue),
             "rows": .array(
-              other.rows.map { row in
-                [
-                  "counterparts": .strings(row.counterparts.map(\.description)),
-                  "title": .string(row.title), "basis": "asserted",
-                  "mappingSet": .string(row.mappingSet.id), "mapping": row.mapping.statementJSON,
-                ]
-              }),
+              other.rows.map(Self.row)),
           ]
         }),
+    ]
+  }
+
+  private static func row(_ row: ControlAnswer.Other.Row) -> JSONValue {
+    [
+      "counterparts": .strings(row.counterparts.map(\.description)), "title": .string(row.title),
+      "basis": "asserted", "mappingSet": .string(row.mappingSet.id), "mapping": row.mapping.statementJSON,
     ]
   }
 

@@ -1,4 +1,5 @@
 internal import ControlModel
+internal import Interchange
 public import Planning
 
 /// One control: what it is, where it went and came from, what other frameworks say of it.
@@ -30,6 +31,13 @@ public struct ControlReport: Report {
   private func blocks(limit: Int?) -> [Block] {
     var blocks: [Block] = [.title(title), .paragraph(subject, .muted)]
     if let summary = answer.control.summary { blocks.append(.paragraph(summary)) }
+    if let text = answer.control.text {
+      // A report is made to be passed on.
+      blocks.append(
+        answer.framework.mayExportText
+          ? .paragraph(text)
+          : .paragraph("Its text comes from a licensed copy; reports leave it out.", .muted))
+    }
     var fields = answer.control.attributes.map {
       Block.Field($0.name, $0.values.joined(separator: ", "))
     }
@@ -40,6 +48,16 @@ public struct ControlReport: Report {
       fields.append(
         Block.Field(
           "contains", answer.children.map { "\($0.id.rawValue) \($0.title)" }.joined(separator: "\n")))
+    }
+    if !answer.withdrawals.isEmpty {
+      fields.append(
+        Block.Field(
+          answer.control.isWithdrawn ? "went to" : "took in",
+          answer.withdrawals.map { row in
+            let changes = row.mapping.changes.map(\.rawValue).joined(separator: ", ")
+            return "\(row.counterparts.map(\.control.rawValue).joined(separator: " + ")) \(row.title)"
+              + (changes.isEmpty ? "" : " (\(changes))")
+          }.joined(separator: "\n")))
     }
     if fields.contains(where: { !$0.text.isEmpty }) { blocks.append(.fields(fields)) }
     for edition in answer.editions { blocks += editionBlocks(edition) }
@@ -60,7 +78,9 @@ public struct ControlReport: Report {
   }
 
   var provenance: String {
-    let sets = (answer.editions.map(\.mappingSet) + answer.others.flatMap { $0.rows.map(\.mappingSet) })
+    let sets =
+      (answer.editions.map(\.mappingSet) + answer.withdrawals.map(\.mappingSet)
+      + answer.others.flatMap { $0.rows.map(\.mappingSet) })
       .map(\.citation)
     var seen: Set<String> = []
     let cited = sets.filter { seen.insert($0).inserted }
