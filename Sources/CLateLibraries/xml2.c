@@ -35,6 +35,8 @@ LATE(
     xml2, xmlParserInputBufferPtr, xmlParserInputBufferCreateMem,
     (const char *bytes, int size, xmlCharEncoding encoding), (bytes, size, encoding))
 
+LATE(xml2, int, xmlCheckFilename, (const char *path), (path))
+
 LATE(xml2, xmlSchemaParserCtxtPtr, xmlSchemaNewParserCtxt, (const char *url), (url))
 LATE(
     xml2, void, xmlSchemaSetParserStructuredErrors,
