@@ -61,7 +61,7 @@ golden: deps ## Rewrite the golden files of the tests (the run then fails on pur
 conformance: build ## Hold what ships and what is written against the tools of others (pip, into .conformance)
 	Tests/Conformance/run
 
-conformance-explorer: build ## The explorer in a browser and its API under schemathesis (pip, chromium)
+conformance-explorer: build ## The explorer in a browser, its API and the MCP server (pip, chromium)
 	Tests/Conformance/explorer
 
 SECONDS_EACH ?= 20

@@ -91,8 +91,7 @@ let package = Package(
     // The Model Context Protocol: messages in, messages out. No process, no stream, no inference.
     .target(
       name: "Assistant",
-      dependencies: ["ControlModel", "MappingGraph", "Planning", "Interchange", "Reports"],
-      swiftSettings: swiftSettings),
+      dependencies: ["Concord"], swiftSettings: swiftSettings),
     // The command line: options in, results out.
     .target(
       name: "ConcordCommands",

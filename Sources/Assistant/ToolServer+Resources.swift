@@ -1,7 +1,4 @@
-internal import ControlModel
-internal import Interchange
-internal import Planning
-internal import Reports
+internal import Concord
 
 extension ToolServer {
   private static let scheme = "concord://"

@@ -1,8 +1,4 @@
-internal import ControlModel
-internal import Interchange
-internal import MappingGraph
-internal import Planning
-internal import Reports
+internal import Concord
 
 extension ToolServer {
   /// The answer to `tools/call`. An unknown tool is an error of the protocol, wrong arguments are one of the tool.
@@ -10,8 +6,8 @@ extension ToolServer {
     guard let name = parameters?["name"]?.string else {
       throw .parameters("'name' has to be the name of a tool")
     }
-    guard let tool = Tool(rawValue: name) else {
-      let names = Tool.allCases.map(\.rawValue)
+    guard let tool = access.tools.first(where: { $0.rawValue == name }) else {
+      let names = access.tools.map(\.rawValue)
       let hint = Spelling.nearest(to: String(name.prefix(80)), in: names, limit: 1).first
       throw .parameters(
         "there is no tool '\(name.prefix(80))'; "
@@ -23,7 +19,7 @@ extension ToolServer {
     let arguments: ToolArguments
     do {
       arguments = try ToolArguments(
-        parameters?["arguments"], for: tool.parameters(readsFiles: !files.paths.isEmpty))
+        parameters?["arguments"], for: tool.parameters(access))
     } catch {
       return .failure("\(tool.rawValue): \(error.texts.joined(separator: "; "))")
     }
@@ -41,7 +37,47 @@ extension ToolServer {
     case .transition: try transition(arguments)
     case .search: try search(arguments)
     case .frameworks: ToolAnswer(FrameworkListReport(content))
+    case .programme: try programme(arguments)
+    case .saveStatement: try saveStatement(arguments)
     }
+  }
+
+  // MARK: The workspace
+
+  private mutating func programme(_ arguments: ToolArguments) throws(ToolAnswer) -> ToolAnswer {
+    guard let workspace else { throw .failure("programme: there is no workspace") }
+    let isFull = arguments.flag("full")
+    do throws(WorkspaceError) {
+      let programme = try Programme(
+        of: workspace.store, scope: arguments.text("scope"), graph: graph(nil),
+        asOf: arguments.date("asOf") ?? today())
+      return ToolAnswer(
+        ProgrammeReport(programme, content: content, limit: isFull ? nil : 8),
+        brief: isFull ? nil : { $0.dropping(["rowChanges", "changes", "findings"]) })
+    } catch { throw .failure("programme: \(error)") }
+  }
+
+  private func saveStatement(_ arguments: ToolArguments) throws(ToolAnswer) -> ToolAnswer {
+    guard let workspace, workspace.allowsWrites else {
+      throw .failure("save_statement: the workspace is only read; start the server with --allow-write")
+    }
+    guard let read = try statement(arguments) else {
+      throw .failure("save_statement: give the statement of applicability")
+    }
+    let isFull = arguments.flag("full")
+    do throws(WorkspaceError) {
+      let saved = try workspace.save(
+        read.statement, diagnostics: read.findings, bytes: read.bytes, fileName: read.name,
+        scope: arguments.text("scope"),
+        note: workspace.note(by: arguments.text("by"), reason: arguments.text("reason")),
+        isDryRun: arguments.flag("dryRun"), acceptsPartial: arguments.flag("acceptPartial"), content: content,
+        limit: isFull ? nil : 30)
+      var members = [JSONValue.Member("contentVersion", .string(content.version))]
+      if case .object(let all) = isFull ? saved.report.json : saved.report.json.dropping(["rows"]) {
+        members += all
+      }
+      return ToolAnswer(.found, members, text: ToolAnswer(saved.report).text)
+    } catch { throw .failure("save_statement: \(error)") }
   }
 
   private func resolve(_ arguments: ToolArguments) throws(ToolAnswer) -> ToolAnswer {
@@ -174,6 +210,7 @@ extension ToolServer {
   /// A statement that was read.
   private struct ReadStatement {
     let name: String
+    let bytes: [UInt8]
     let statement: StatementOfApplicability
     let findings: [Diagnostic]
   }
@@ -204,7 +241,7 @@ extension ToolServer {
       let errors = findings.sorted { $0.severity < $1.severity }.prefix(20).map(\.description)
       throw .failure("the statement of applicability cannot be read:\n" + errors.joined(separator: "\n"))
     }
-    return ReadStatement(name: name, statement: statement, findings: findings)
+    return ReadStatement(name: name, bytes: bytes, statement: statement, findings: findings)
   }
 
   // MARK: References

@@ -1,7 +1,4 @@
-public import ControlModel
-internal import Interchange
-internal import MappingGraph
-internal import Reports
+public import Concord
 
 /// A server of the Model Context Protocol: messages in, messages out, over the content that it was given.
 ///
@@ -25,6 +22,7 @@ public struct ToolServer: Sendable {
   let content: Content
   let version: String
   let files: ReadablePaths
+  let workspace: ServedWorkspace?
   let today: @Sendable () -> CalendarDate
   let resolver: ReferenceResolver
   let frameworkResolver: FrameworkResolver
@@ -37,15 +35,17 @@ public struct ToolServer: Sendable {
   ///   - content: what is asked about; texts from a licensed copy are left out of it.
   ///   - version: the program's version, which `initialize` names.
   ///   - files: what the tools may read; by default nothing.
+  ///   - workspace: the organisation's own data; nil for none.
   ///   - today: the day that a transition plan is made for when the caller names none.
   public init(
     content: Content, version: String, files: ReadablePaths = ReadablePaths(),
-    today: @escaping @Sendable () -> CalendarDate
+    workspace: ServedWorkspace? = nil, today: @escaping @Sendable () -> CalendarDate
   ) {
     // What an assistant is told leaves the machine.
     self.content = content.withoutLicensedTexts
     self.version = version
     self.files = files
+    self.workspace = workspace
     self.today = today
     resolver = ReferenceResolver(self.content)
     frameworkResolver = FrameworkResolver(content.catalogs.map(\.framework))
@@ -140,7 +140,7 @@ public struct ToolServer: Sendable {
     guard let negotiated else { throw .request("send 'initialize' before '\(method)'") }
     switch method {
     case "tools/list":
-      let tools = Tool.allCases.map { $0.json(negotiated, readsFiles: !files.paths.isEmpty) }
+      let tools = access.tools.map { $0.json(negotiated, access) }
       return try Self.page("tools", tools, parameters)
     case "tools/call": return try call(parameters).json(negotiated)
     case "resources/list": return try Self.page("resources", resources, parameters)
@@ -197,6 +197,13 @@ public struct ToolServer: Sendable {
     var members: [JSONValue.Member] = [.init(name, .array(Array(items[first..<end])))]
     if end < items.count { members.append(.init("nextCursor", .string("from-\(end)"))) }
     return .object(members)
+  }
+
+  /// What this server may do.
+  var access: Tool.Access {
+    Tool.Access(
+      readsFiles: !files.paths.isEmpty, hasWorkspace: workspace != nil,
+      mayWrite: workspace?.allowsWrites ?? false)
   }
 
   /// The reasoner for a reading of the rows; built when it is first asked for, then kept.

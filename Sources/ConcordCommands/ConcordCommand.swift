@@ -37,7 +37,8 @@ public struct ConcordCommand: ParsableCommand {
       CommandGroup(
         name: "Your organisation:",
         subcommands: [
-          InitCommand.self, SoACommand.self, EvidenceCommand.self, ActionsCommand.self, DecisionCommand.self,
+          InitCommand.self, ProgrammeCommand.self, SoACommand.self, EvidenceCommand.self, ActionsCommand.self,
+          DecisionCommand.self,
           ScopeCommand.self, OwnerCommand.self, SizesCommand.self, WorkspaceCommand.self, BackupCommand.self,
         ]),
       CommandGroup(name: "For looking and for programs:", subcommands: [ServeCommand.self, McpCommand.self]),

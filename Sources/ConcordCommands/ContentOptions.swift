@@ -31,6 +31,27 @@ struct ContentOptions: ParsableArguments {
   /// The same with a workspace that is open already, as it stands: without its decisions.
   func load(with workspace: Workspace) throws -> Content { try load(own: try workspace.content()) }
 
+  /// The same with a workspace that is open already, read as its decisions say.
+  func load(decidedIn workspace: Workspace, scope: String?) throws -> Content {
+    try load(own: try workspace.content(), try workspace.decisions(inForceFor: scope))
+  }
+
+  /// The workspace where there is one, open for as long as something is served from it, and the content with it.
+  ///
+  /// - Parameters:
+  ///   - allowWrite: Whether those served may change it; a failure when there is none.
+  ///   - by: Who makes changes.
+  func serve(allowWrite: Bool, by: String?) throws -> (ServedWorkspace?, Content) {
+    guard let store = try workspaces.openIfAny(for: allowWrite ? .writing : .reading) else {
+      if allowWrite { throw WorkspaceError.noWorkspace(folder: WorkspaceOptions.currentFolder) }
+      return (nil, try load())
+    }
+    let served = ServedWorkspace(
+      store, allowsWrites: allowWrite, author: allowWrite ? try NoteOptions.note(by: by, reason: nil, at: nil).by : "",
+      now: { NoteOptions.now() })
+    return (served, try load(decidedIn: store, scope: nil))
+  }
+
   private func load(own: Content, _ decisions: [Decision]) throws -> Content {
     let content = try load(own: own)
     return decisions.isEmpty ? content : ContentImage.versioned(content.applying(decisions))

@@ -49,14 +49,14 @@ struct CycleCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    for text in frameworks { _ = try dated(text) }
+    for text in frameworks { _ = try Self.dated(text, or: decisionDate) }
     for text in auditDays { _ = try Self.timed(text) }
   }
 
   func run() throws {
     let content = try contentOptions.load(scope: scopes.scope)
     let subjects = try frameworks.map { text in
-      let (name, date) = try dated(text)
+      let (name, date) = try Self.dated(text, or: decisionDate)
       return CyclePlan.Subject(try content.framework(name), date)
     }
     var options = CyclePlan.Options()
@@ -83,8 +83,10 @@ struct CycleCommand: ParsableCommand {
   }
 
   /// A framework's name with the day that its cycle begins with.
-  private func dated(_ text: String) throws -> (name: String, date: CalendarDate) {
-    let (name, value) = Self.pair(text)
+  static func dated(
+    _ text: String, or decisionDate: CalendarDate? = nil
+  ) throws -> (name: String, date: CalendarDate) {
+    let (name, value) = pair(text)
     guard let value else {
       guard let decisionDate else {
         throw ValidationError("say when the cycle of \(name) begins: --framework \(name)=2026-03-15")

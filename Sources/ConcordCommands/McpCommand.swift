@@ -11,9 +11,11 @@ struct McpCommand: ParsableCommand {
     discussion: """
       Started by an assistant's program, not by hand: each line of standard input is a message, each line of \
       standard output an answer. Ends with the input. Tools: resolve, show, map, explain, coverage, transition, \
-      search, frameworks; they only read. docs/mcp.md tells how to connect an assistant.
+      search, frameworks; with a workspace also programme. They only read. docs/mcp.md tells how to connect an \
+      assistant.
 
-      Statements of applicability come as text; files are opened only where --allow-read says so.
+      Statements of applicability come as text; files are opened only where --allow-read says so. The workspace is \
+      changed only with --allow-write, which adds the tool save_statement.
       """)
 
   @Option(
@@ -21,13 +23,21 @@ struct McpCommand: ParsableCommand {
     help: ArgumentHelp(
       "Let tools read this file, or what lies in this folder. Repeatable.", valueName: "path"))
   var allowRead: [String] = []
+  @Flag(help: "Let the tool save_statement change the workspace.") var allowWrite = false
+  @Option(
+    help: ArgumentHelp(
+      "Who makes changes, unless a call says otherwise. Default: $CONCORD_BY, else the name you are logged in with.",
+      valueName: "who"))
+  var by: String?
   @OptionGroup var contentOptions: ContentOptions
 
   func run() throws {
-    let content = try contentOptions.load()
+    let (workspace, content) = try contentOptions.serve(allowWrite: allowWrite, by: by)
     let files: ReadablePaths
     do { files = try ReadablePaths(allowRead) } catch { throw CommandFailure(error) }
-    var server = ToolServer(content: content, version: ConcordCommand.configuration.version, files: files) {
+    var server = ToolServer(
+      content: content, version: ConcordCommand.configuration.version, files: files, workspace: workspace
+    ) {
       TransitionCommand.today()
     }
     if isatty(STDIN_FILENO) == 1 {

@@ -12,7 +12,11 @@ struct ServeCommand: ParsableCommand {
     abstract: "Serves the explorer: the same answers in a browser, and to programs under /api/v1.",
     discussion: """
       Listens on this machine alone unless --listen says otherwise; another address needs --token, which every caller \
-      has to present. Nothing is written, and files that are uploaded are read in memory and not kept.
+      has to present. Files that are uploaded are read in memory and not kept.
+
+      With a workspace (concord.sqlite in this folder or above it, or --workspace), /programme shows what it holds. It \
+      is only read unless --allow-write lets the explorer's forms save statements and actions in it, under the name \
+      of --by.
 
       HTTP goes in the clear: put a proxy with TLS before it where others can listen.
       """)
@@ -26,6 +30,12 @@ struct ServeCommand: ParsableCommand {
       "A name by which the explorer may be called, besides localhost and addresses. Repeatable.",
       valueName: "name"))
   var host: [String] = []
+  @Flag(help: "Let forms change the workspace.") var allowWrite = false
+  @Option(
+    help: ArgumentHelp(
+      "Who makes changes, unless a form says otherwise. Default: $CONCORD_BY, else the name you are logged in with.",
+      valueName: "who"))
+  var by: String?
   @Flag(help: "Log every request on standard error: method, path, status.") var verbose = false
   @OptionGroup var contentOptions: ContentOptions
   @OptionGroup var reading: ReadingOptions
@@ -43,14 +53,15 @@ struct ServeCommand: ParsableCommand {
   private var isLocal: Bool { ["127.0.0.1", "::1", "localhost"].contains(listen) }
 
   func run() throws {
-    let content = try contentOptions.load()
+    let (workspace, content) = try contentOptions.serve(allowWrite: allowWrite, by: by)
     let settings = ExplorerSettings(
       hostNames: host, accessToken: token, formToken: ExplorerSettings.secret(),
       sessionToken: ExplorerSettings.secret(),
       showsLicensedTexts: isLocal && token == nil && host.isEmpty,
       today: TransitionCommand.today)
     let application = ExplorerApplication(
-      graph: MappingGraph(content: content, options: reading.options), settings: settings)
+      graph: MappingGraph(content: content, options: reading.options), settings: settings,
+      workspace: workspace)
     var logger = Logger(label: "concord") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = verbose ? .info : .error
     let server = ExplorerServer(application, options: .init(host: listen, port: port), logger: logger)

@@ -3,6 +3,8 @@ internal import Concord
 /// What a page can be had as: the last part of its path says so.
 enum PageFormat: String, CaseIterable {
   case html, json, csv, md, xlsx
+  /// A calendar; only of pages that have dates.
+  case ics
 
   /// The path without the format, and the format; a page without one is HTML.
   static func split(_ path: String) -> (path: String, format: PageFormat) {
@@ -21,6 +23,7 @@ enum PageFormat: String, CaseIterable {
     case .csv: "text/csv; charset=utf-8"
     case .md: "text/markdown; charset=utf-8"
     case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    case .ics: "text/calendar; charset=utf-8"
     }
   }
 }
@@ -36,6 +39,8 @@ extension ExplorerApplication {
     case "/favicon.svg", "/favicon.ico": return try asset(request, Favicon.text, "image/svg+xml")
     case "/login": return try login(request)
     case "/transition" where request.method == "POST": return try transition(request)
+    case "/programme/statement" where request.method == "POST": return try saveStatement(request)
+    case "/programme/action" where request.method == "POST": return try saveAction(request)
     default: break
     }
     if request.path == "/api" || request.path.hasPrefix("/api/") { return try api(request) }
@@ -51,7 +56,9 @@ extension ExplorerApplication {
     case ("explain", 1): page = try explainPage(request)
     case ("coverage", 1): page = try coveragePage(request)
     case ("ask", 1): page = try askPage(request)
-    case ("programme", 1): page = programmePage()
+    case ("programme", 1): page = try programmePage(request)
+    case ("programme", 2) where parts[1] == "coverage": page = try programmeCoveragePage(request)
+    case ("programme", 2) where parts[1] == "action": page = try actionPage(request)
     case ("about", 1): page = aboutPage()
     case ("transition", 1):
       guard format == .html else { throw .notFound("A plan needs a statement: send one by POST.") }
@@ -59,8 +66,21 @@ extension ExplorerApplication {
     default: throw .notFound("There is no page at this address.")
     }
     if let target = page.redirect { return .redirect(to: target) }
-    if format == .html { return ExplorerResponse.html(render(page, request)).stable }
-    return try download(page.report, format, name: page.name, date: content.date, isStable: true)
+    if format == .html {
+      let response = ExplorerResponse.html(render(page, request))
+      return page.date == nil ? response.stable : response
+    }
+    if format == .ics {
+      guard let report = page.report as? ProgrammeReport else {
+        throw .notFound("This page has no dates. Its other formats are .json, .csv, .md and .xlsx.")
+      }
+      return ExplorerResponse(
+        type: format.type,
+        headers: [.init("Content-Disposition", "attachment; filename=\"programme.ics\"")],
+        body: Array(report.calendar.text.utf8))
+    }
+    return try download(
+      page.report, format, name: page.name, date: page.date ?? content.date, isStable: page.date == nil)
   }
 
   private func asset(_ request: ExplorerRequest, _ text: String, _ type: String) throws(ExplorerProblem)
@@ -80,6 +100,7 @@ extension ExplorerApplication {
     case .json: body = Array(report.json.text.utf8)
     case .csv: body = Array(report.csv().utf8)
     case .md: body = Array(report.markdown().utf8)
+    case .ics: throw .notFound("There is no calendar of this.")
     case .xlsx:
       do { body = try XLSXWriter.bytes(of: report.workbook(created: date)) } catch {
         throw ExplorerProblem(

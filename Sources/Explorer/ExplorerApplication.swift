@@ -16,6 +16,8 @@ public struct ExplorerApplication: Sendable {
   public let graph: MappingGraph
   /// How the explorer is set up.
   public let settings: ExplorerSettings
+  /// The organisation's own data; nil when there is none.
+  public let workspace: ServedWorkspace?
 
   let resolver: ReferenceResolver
   let frameworkResolver: FrameworkResolver
@@ -27,14 +29,15 @@ public struct ExplorerApplication: Sendable {
   static let targetLimit = 8000
 
   /// An explorer of `content`. Builds the reasoner, which takes as long as a query of the command.
-  public init(content: Content, settings: ExplorerSettings) {
-    self.init(graph: MappingGraph(content: content), settings: settings)
+  public init(content: Content, settings: ExplorerSettings, workspace: ServedWorkspace? = nil) {
+    self.init(graph: MappingGraph(content: content), settings: settings, workspace: workspace)
   }
 
   /// An explorer of what a graph was built from.
-  public init(graph: MappingGraph, settings: ExplorerSettings) {
+  public init(graph: MappingGraph, settings: ExplorerSettings, workspace: ServedWorkspace? = nil) {
     self.graph = graph
     self.settings = settings
+    self.workspace = workspace
     content = graph.content
     resolver = ReferenceResolver(graph.content)
     frameworkResolver = FrameworkResolver(graph.content.catalogs.map(\.framework))

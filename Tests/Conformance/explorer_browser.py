@@ -15,7 +15,7 @@ import re
 import shutil
 import subprocess
 import sys
-import urllib.request
+import tempfile
 from pathlib import Path
 
 import axe_playwright_python
@@ -36,7 +36,10 @@ PAGES = {
     "explain": "/explain?source=iso27001-2013/A.12.4.3&target=soc2-2017/CC7.2",
     "coverage": "/coverage?target=soc2-2017&by=iso27001-2022",
     "transition": "/transition",
-    "programme": "/programme",
+    "programme": "/programme?as-of=2026-11-01&cycle.iso27001-2022=2026-03-15",
+    "programme-coverage": "/programme/coverage?target=iso27001-2022&verdict=not+implemented",
+    "programme-action": "/programme/action?reference=ACT-1",
+    "coverage-of": "/coverage?target=soc2-2017",
     "ask": "/ask",
     "ask-edition": "/ask?q=A.12.4.3+to+2022",
     "ask-choice": "/ask?q=5.1",
@@ -86,16 +89,38 @@ def shots(page, name):
 def main():
     concord = sys.argv[1] if len(sys.argv) > 1 else str(ROOT / ".build/debug/concord")
     SHOTS.mkdir(parents=True, exist_ok=True)
-    server = subprocess.Popen([concord, "serve", "--port", "0"], stderr=subprocess.PIPE, text=True)
-    try:
-        base = re.search(r"http://[^/]+", server.stderr.readline()).group(0)
-        run(base)
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
+    with tempfile.TemporaryDirectory() as folder:
+        file = fill(concord, folder)
+        server = subprocess.Popen(
+            [concord, "serve", "--port", "0", "--workspace", file, "--allow-write", "--by", "Ada"],
+            stderr=subprocess.PIPE, text=True,
+        )
+        try:
+            base = re.search(r"http://[^/]+", server.stderr.readline()).group(0)
+            run(base)
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
     check(server.returncode == 0, f"the server ends in order when told to ({server.returncode})")
     if failures:
         sys.exit(f"{len(failures)} failed")
+
+
+def fill(concord, folder):
+    """A workspace with a statement, a plan's actions, and evidence that is getting old."""
+    file = f"{folder}/concord.sqlite"
+    soa = str(ROOT / "examples/soa-2013.xlsx")
+    for arguments in (
+        ["init", "--title", "Meridian Freight Systems Ltd"],
+        ["soa", "import", soa, "--accept-partial"],
+        ["transition", soa, "--as-of", "2026-11-01", "--register", "-o", f"{folder}/plan.json"],
+        ["evidence", "add", "Log review, Q1", "--control", "A.12.4.1", "--period", "2026-01-01..2026-03-31",
+         "--frequency", "quarterly"],
+    ):
+        subprocess.run(
+            [concord, *arguments, "--workspace", file, "--by", "Ada"], check=True, capture_output=True
+        )
+    return file
 
 
 def run(base):
@@ -126,6 +151,7 @@ def run(base):
         by_mouse(page, base)
         by_keyboard(page, base)
         transition(page, base)
+        programme(page, base)
         narrow(browser, base)
         without_script(browser, base)
         check(not noise, f"no word on the console while working {noise}")
@@ -226,9 +252,48 @@ def transition(page, base):
     check(True, "a dropped statement gives a plan")
 
 
+def programme(page, base):
+    page.goto(base + "/programme")
+    page.click("nav.contents a:has-text('Coverage')")
+    page.click("table.counted tbody tr:has-text('27001:2022') a[aria-label*='covered'] >> nth=0")
+    check("/programme/coverage" in page.url and "verdict=covered" in page.url, "a count leads to its list")
+    page.go_back()
+    page.click("#actions ~ .scroll a:has-text('ACT-') >> nth=0")
+    name = page.inner_text("h1").split(":")[0]
+    page.select_option("#field-status", "in progress")
+    page.fill("#field-owner", "Grace")
+    page.fill("#field-reason", "began")
+    page.focus("main form.stacked button")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/programme?scope=main&saved=yes")
+    check("Saved." in page.inner_text("main"), "a change is confirmed")
+    page.goto(base + f"/programme/action?reference={name}")
+    text = page.inner_text("main")
+    check("in progress" in text and "Grace" in text and "began" in text, f"{name} is what was said, and why")
+    with page.expect_download() as waiting:
+        page.goto(base + "/programme")
+        page.click("a:has-text('Calendar')")
+    check(Path(waiting.value.path()).read_text().startswith("BEGIN:VCALENDAR"), "the dates come as a calendar")
+    # The statement that made a plan goes into the workspace: shown first, then confirmed.
+    page.goto(base + "/transition")
+    page.set_input_files("#statement", ROOT / "examples/soa-2013.csv")
+    page.click("#transition button")
+    page.click("button:has-text('Save this statement')")
+    page.wait_for_selector("h1:has-text('Import of')")
+    check("This is what would change" in page.inner_text("main"), "what would change is shown first")
+    accessible(page, "what would change")
+    shots(page, "save")
+    if page.query_selector("[name=accept-partial]"):
+        page.check("[name=accept-partial]")
+    page.fill("#field-by", "Grace")
+    page.click("main form.stacked button")
+    page.wait_for_url("**/programme?scope=main&saved=yes")
+    check("Grace" in page.inner_text("main"), "and saved, under the name given")
+
+
 def narrow(browser, base):
     page = browser.new_page(viewport={"width": 360, "height": 740})
-    for name in ("overview", "crosswalk", "control", "ask-edition"):
+    for name in PAGES:
         page.goto(base + PAGES[name])
         overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         check(overflow <= 0, f"{name} fits a telephone ({overflow})")

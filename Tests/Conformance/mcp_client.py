@@ -1,9 +1,6 @@
 """`concord mcp` as the official Python SDK's client sees it.
 
-    python3 -m venv .conformance/mcp
-    .conformance/mcp/bin/pip install mcp==2.3.0 jsonschema
-    swift build
-    .conformance/mcp/bin/python Tests/Conformance/mcp_client.py [path of concord]
+    make conformance-explorer    (or: .conformance/venv/bin/python Tests/Conformance/mcp_client.py [path of concord])
 
 Initializes (both by the handshake and by the SDK's own probing), lists and calls every tool, validates each structured
 result against the tool's output schema, reads every resource, cancels a request, and meets errors. Ends with status 1
@@ -14,6 +11,7 @@ import asyncio
 import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import jsonschema
@@ -21,7 +19,9 @@ from mcp import Client, ClientSession, MCPError, StdioServerParameters, stdio_cl
 
 ROOT = Path(__file__).resolve().parents[2]
 CONCORD = sys.argv[1] if len(sys.argv) > 1 else str(ROOT / ".build/debug/concord")
-SERVER = StdioServerParameters(command=CONCORD, args=["mcp", "--allow-read", "examples"], cwd=str(ROOT))
+SERVER = StdioServerParameters(
+    command=CONCORD, args=["mcp", "--no-workspace", "--allow-read", "examples"], cwd=str(ROOT)
+)
 SOA = (ROOT / "examples/soa-2013.csv").read_text(encoding="utf-8")
 
 # Tool, arguments, status; a status of None is an error of the tool.
@@ -138,6 +138,70 @@ async def probing() -> None:
         check(result.structured_content["control"]["reference"] == "soc2-2017/CC6.1", "a call after probing")
 
 
+async def workspace() -> None:
+    """The organisation's own data: read with a workspace, changed only with --allow-write."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = f"{folder}/concord.sqlite"
+        subprocess.run([CONCORD, "init", "--workspace", file, "--by", "conformance"], check=True, capture_output=True)
+        for extra, names in (([], {"programme"}), (["--allow-write", "--by", "conformance"], {"programme", "save_statement"})):
+            server = StdioServerParameters(command=CONCORD, args=["mcp", "--workspace", file, *extra], cwd=folder)
+            async with stdio_client(server) as (read, write), ClientSession(read, write) as session:
+                await session.initialize()
+                tools = {tool.name: tool for tool in (await session.list_tools()).tools}
+                check(set(tools) == {name for name, _, _ in CALLS} | names, f"the tools {sorted(tools)}")
+                for name in names:
+                    jsonschema.Draft202012Validator.check_schema(tools[name].input_schema)
+                    check(tools[name].annotations.read_only_hint is (name == "programme"), f"{name}: what it does")
+                if extra:
+                    for arguments, outcome in (
+                        ({"csv": SOA, "dryRun": True}, {"dry run"}),
+                        ({"csv": SOA, "acceptPartial": True, "by": "Ada", "reason": "audit"}, {"done", "partial"}),
+                    ):
+                        result = await session.call_tool("save_statement", arguments)
+                        check(not result.is_error, f"save_statement: {result.content[0].text[:200]}")
+                        jsonschema.validate(result.structured_content, tools["save_statement"].output_schema)
+                        check(result.structured_content["outcome"] in outcome, "save_statement: the outcome")
+                else:
+                    await expect_error(-32602, "writing unasked", session.call_tool("save_statement", {"csv": SOA}))
+                result = await session.call_tool("programme", {"asOf": "2026-11-01"})
+                jsonschema.validate(result.structured_content, tools["programme"].output_schema)
+                held = result.structured_content["statements"]["statements"]
+                check(bool(held) is bool(extra), f"programme: {len(held)} statements")
+        shown = subprocess.run(
+            [CONCORD, "programme", "--workspace", file, "--as-of", "2026-11-01", "--format", "json"],
+            check=True, capture_output=True,
+        )
+        async with stdio_client(server) as (read, write), ClientSession(read, write) as session:
+            await session.initialize()
+            result = await session.call_tool("programme", {"asOf": "2026-11-01", "full": True})
+            told = {k: v for k, v in result.structured_content.items() if k != "status"}
+            check(told == json.loads(shown.stdout), "programme: the same as the command's")
+
+
+def same_as_the_command() -> None:
+    """What a tool answers in full is the command's JSON."""
+    pairs = [
+        ("show", {"control": "A.5.23", "full": True}, ["show", "A.5.23"]),
+        ("map", {"control": "CC6.1", "full": True}, ["map", "CC6.1"]),
+        ("explain", {"source": "CC6.1", "target": "A.8.24"}, ["explain", "CC6.1", "A.8.24"]),
+        ("coverage", {"target": "soc2", "by": ["27001:2022"], "full": True}, ["coverage", "soc2", "--by", "27001:2022"]),
+        ("search", {"words": "encryption keys", "limit": 200}, ["search", "encryption keys"]),
+        ("frameworks", {}, ["frameworks"]),
+    ]
+
+    async def ask() -> list:
+        async with stdio_client(SERVER) as (read, write), ClientSession(read, write) as session:
+            await session.initialize()
+            return [(await session.call_tool(name, arguments)).structured_content for name, arguments, _ in pairs]
+
+    for (name, _, command), told in zip(pairs, asyncio.run(ask()), strict=True):
+        shown = subprocess.run(
+            [CONCORD, *command, "--no-workspace", "--format", "json"], check=True, capture_output=True
+        )
+        expected = json.loads(shown.stdout)
+        check({k: v for k, v in told.items() if k != "status"} == expected, f"{name}: the same as the command's")
+
+
 def wire() -> None:
     """Standard output holds messages and nothing else; the input's end and a closed output end the process."""
     lines = [
@@ -169,9 +233,11 @@ def wire() -> None:
 async def main() -> None:
     await handshake()
     await probing()
+    await workspace()
     wire()
-    print(f"{checks} checks passed")
 
 
 if __name__ == "__main__":
     asyncio.run(main())
+    same_as_the_command()
+    print(f"{checks} checks passed")

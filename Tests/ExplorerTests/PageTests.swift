@@ -99,7 +99,8 @@ struct PageTests {
 
   @Test("have twins in every format", arguments: Sample.pages)
   func twins(_ target: String) throws {
-    guard !target.hasPrefix("/transition") else { return }
+    // A plan needs a statement, and a programme a workspace.
+    guard !target.hasPrefix("/transition"), target != "/programme" else { return }
     let parts = target.split(separator: "?", maxSplits: 1).map(String.init)
     let path = target == "/" ? "/overview" : parts[0]
     let query = parts.count > 1 ? "?\(parts[1])" : ""
@@ -109,7 +110,7 @@ struct PageTests {
     let tree = try JSONTree.parse(json.body)
     #expect(tree["format"] != nil)
     // One page of each kind in the other formats: they are the reports', which have tests of their own.
-    guard ["/", "/control/soc2-2017/CC6.1", "/programme"].contains(target) || target.contains("pick=") else {
+    guard ["/", "/control/soc2-2017/CC6.1"].contains(target) || target.contains("pick=") else {
       return
     }
     #expect(Sample.get("\(path).csv\(query)").header("Content-Type")?.hasPrefix("text/csv") == true)
@@ -135,10 +136,22 @@ struct PageTests {
       ("5.1", ["which?", "clause", "objective"]), ("CC9.2 to iso27001-2022", ["A.5.19", "A.5.20"]),
       ("what does A.8.16 support", ["CC7.2"]), ("A.5.23", ["New", "A.15.1.1"]),
       ("27001:2022 5.23", ["Information security for use of cloud services"]),
+      ("who says A.8.16 CC7.2", ["A.8.16", "CC7.2", "asserted"]),
+      ("Who says that A.8.16 maps to CC7.2, and when was it checked?", ["A.8.16 and CC7.2"]),
+      (
+        "Which ISO 27001:2022 controls support CC6.1?",
+        ["What answers to it in ISO/IEC 27001:2022", "A.5.15"]
+      ),
+      ("Does ISO 27001 satisfy PCI 11.3.2?", ["What answers to it in ISO/IEC 27001:2022", "A.8.8"]),
+      ("Our finding cites \"clause 10.1\": which one?", ["which?", "2013", "2022"]),
+      ("And the reverse: what does A.8.16 support?", ["What it supports", "CC7.2"]),
+      ("Which 2013 evidence covers A.5.23?", ["New", "A.15.1.1"]),
+      ("How do we do cryptography", ["A.8.24"]),
       ("PCI 11.3.2", ["A.8.8"]), ("clause 10.1", ["which?", "2013", "2022"]),
     ] as [(String, [String])])
   func questions(_ query: String, _ expected: [String]) {
-    let page = Sample.get("/ask?q=" + query.split(separator: " ").joined(separator: "+")).text
+    let encoded = query.utf8.map { "%" + String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    let page = Sample.get("/ask?q=" + encoded).text
     for text in expected { #expect(page.contains(text), "\(query): \(text)") }
   }
 
@@ -149,10 +162,22 @@ struct PageTests {
       ("which 2022 controls are new", "/framework/iso27001-2022?change=new&kind=control&assessable=true"),
       ("soc2", "/framework/soc2-2017"),
       ("how much of soc2 by 27001", "/coverage?target=soc2-2017&by=iso27001-2022"),
+      ("what is new", "/framework/iso27001-2022?change=new&assessable=true"),
+      ("How much of SOC 2 do we have already?", "/coverage?target=soc2-2017"),
+      ("how much of SOC 2", "/coverage?target=soc2-2017"),
+      (
+        "CC9.2 against A.5.19–A.5.21?",
+        "/crosswalk?source=iso27001-2022&target=soc2-2017&pick=A.5.19&pick=A.5.20&pick=A.5.21"
+      ),
+      (
+        "Which 22301 clauses can share evidence with 27001?",
+        "/crosswalk?source=iso22301-2019&target=iso27001-2022"
+      ),
       ("soc2 to pci", "/crosswalk?source=soc2-2017&target=pci-dss-4.0.1"),
     ])
   func redirects(_ query: String, _ target: String) {
-    let response = Sample.get("/ask?q=" + query.split(separator: " ").joined(separator: "+"))
+    let encoded = query.utf8.map { "%" + String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    let response = Sample.get("/ask?q=" + encoded)
     #expect(response.status == 303)
     #expect(response.header("Location") == target)
   }

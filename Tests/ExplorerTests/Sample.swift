@@ -53,7 +53,8 @@ enum Sample {
 
   /// Every address of a page, with the parameters that it is mostly asked with.
   static let pages = [
-    "/", "/about", "/programme", "/transition", "/ask", "/coverage", "/crosswalk", "/framework/iso27001-2022",
+    "/", "/about", "/programme", "/transition", "/ask", "/coverage", "/coverage?target=soc2-2017",
+    "/crosswalk", "/framework/iso27001-2022",
     "/framework/pci-dss-4.0.1?page=2", "/framework/iso27001-2022?change=new",
     "/framework/iso27001-2022?attribute=concept%3DDetect",
     "/control/iso27001-2022/A.5.23", "/control/iso27001-2013/A.12.4.3", "/control/soc2-2017/CC6.1",

@@ -1,5 +1,4 @@
-internal import Interchange
-internal import Reports
+internal import Concord
 
 extension JSONValue {
   /// The value on one line, without a line feed at its end: what newline-delimited messages need.

@@ -1,5 +1,4 @@
-internal import Interchange
-internal import Reports
+internal import Concord
 
 /// The identifier of a request: a text or a whole number, never null.
 enum RPCIdentifier: Hashable, Sendable {

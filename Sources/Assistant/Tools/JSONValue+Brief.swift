@@ -1,5 +1,4 @@
-internal import Interchange
-internal import Reports
+internal import Concord
 
 /// Shorter forms of the reports' JSON: an assistant reads every character, and half a megabyte does not help it. What
 /// was left out is named in `omitted`; identifiers of rows always stay, so that everything can be asked for.

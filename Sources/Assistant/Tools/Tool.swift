@@ -1,10 +1,33 @@
-internal import Interchange
-internal import ControlModel
-internal import Reports
+internal import Concord
 
 /// A question that an assistant can ask.
 enum Tool: String, CaseIterable, Sendable {
   case resolve, show, map, explain, coverage, transition, search, frameworks
+  /// Only with a workspace.
+  case programme
+  /// Only with a workspace that may be changed.
+  case saveStatement = "save_statement"
+
+  /// What a server may do.
+  struct Access: Hashable, Sendable {
+    var readsFiles = false
+    var hasWorkspace = false
+    var mayWrite = false
+
+    /// The tools that it has.
+    var tools: [Tool] {
+      Tool.allCases.filter { tool in
+        switch tool {
+        case .programme: hasWorkspace
+        case .saveStatement: mayWrite
+        default: true
+        }
+      }
+    }
+  }
+
+  /// Whether the tool changes nothing.
+  var onlyReads: Bool { self != .saveStatement }
 
   var title: String {
     switch self {
@@ -16,6 +39,8 @@ enum Tool: String, CaseIterable, Sendable {
     case .transition: "Plan the move to the next edition"
     case .search: "Find controls by words"
     case .frameworks: "Frameworks, editions and mapping sets"
+    case .programme: "Where the organisation's programme stands"
+    case .saveStatement: "Take a statement of applicability into the workspace"
     }
   }
 
@@ -46,11 +71,18 @@ enum Tool: String, CaseIterable, Sendable {
       "Controls by the words of identifiers, titles, summaries, aliases and attributes. All words have to occur; "
         + "beginnings of words count."
     case .frameworks: "The frameworks and mapping sets there are: editions, dates, counts, content version."
+    case .programme:
+      "What the organisation's workspace holds: its statements of applicability, what of each framework they cover, open "
+        + "actions and their days, dates to come, evidence that is getting old, what an auditor would ask, what changed."
+    case .saveStatement:
+      "Takes a statement of applicability into the organisation's workspace. With dryRun: says what would change in each "
+        + "row, and what was not understood; do that first, show it, and ask. Nothing is overwritten: the history keeps "
+        + "every earlier row. What a file does not say is kept."
     }
   }
 
   /// The parameters, where files may be read or not.
-  func parameters(readsFiles: Bool) -> [ToolParameter] {
+  func parameters(_ access: Access) -> [ToolParameter] {
     let framework = ToolParameter.Kind.text(maximum: 100)
     let control = ToolParameter.Kind.text(maximum: 200)
     let reading = ToolParameter(
@@ -61,6 +93,8 @@ enum Tool: String, CaseIterable, Sendable {
       "Everything: every line in the text, and the structured result without omissions. It can be long.")
     let only = ToolParameter(
       "framework", framework, "Only controls of this framework, unless the text names another.")
+    let scope = ToolParameter(
+      "scope", .text(maximum: 200), "The scope of the workspace. Needed only when there are several.")
     switch self {
     case .resolve:
       return [ToolParameter("control", control, isRequired: true, "What somebody wrote."), only]
@@ -92,11 +126,11 @@ enum Tool: String, CaseIterable, Sendable {
         ToolParameter(
           "by", .texts(count: 20, maximum: 100),
           "Frameworks taken as implemented in full. Together they cover more."),
-      ] + Self.statement(readsFiles: readsFiles) + [
+      ] + Self.statement(access) + [
         ToolParameter("control", control, "Explain this one item of the target."), reading, full,
       ]
     case .transition:
-      return Self.statement(readsFiles: readsFiles) + [
+      return Self.statement(access) + [
         ToolParameter("asOf", .date, "The day the plan is made for. Default: today."),
         ToolParameter("certifiedOn", .date, "The day of the latest certification decision to 2013."), full,
       ]
@@ -107,15 +141,29 @@ enum Tool: String, CaseIterable, Sendable {
         ToolParameter("limit", .integer(1...200), "How many matches at most. Default: 20."),
       ]
     case .frameworks: return []
+    case .programme:
+      return [
+        scope, ToolParameter("asOf", .date, "The day to judge by. Default: today."),
+        ToolParameter(
+          "full", .flag, "Every line of every part, and the structured result without omissions."),
+      ]
+    case .saveStatement:
+      return Self.statement(access) + [
+        scope,
+        ToolParameter("dryRun", .flag, "Change nothing; say what would change."),
+        ToolParameter("acceptPartial", .flag, "Take what was understood even when some was not."),
+        ToolParameter("by", .text(maximum: 200), "On whose behalf. Default: whoever started the server."),
+        ToolParameter("reason", .text(maximum: 200), "Why; the history keeps it."), full,
+      ]
     }
   }
 
   /// The parameters that give a statement of applicability and say how to read it.
-  private static func statement(readsFiles: Bool) -> [ToolParameter] {
+  private static func statement(_ access: Access) -> [ToolParameter] {
     let path = ToolParameter(
       "path", .text(maximum: 4096),
       "A statement of applicability (.csv, .xlsx) within the folders that may be read.")
-    return (readsFiles ? [path] : []) + [
+    return (access.readsFiles ? [path] : []) + [
       ToolParameter(
         "csv", .text(maximum: 4 << 20),
         "A statement of applicability as CSV text with a row of headings, any layout."),
@@ -141,6 +189,8 @@ enum Tool: String, CaseIterable, Sendable {
     case .transition: ["concord/transition-plan"]
     case .search: ["concord/search"]
     case .frameworks: ["concord/frameworks"]
+    case .programme: ["concord/programme"]
+    case .saveStatement: ["concord/statement-import"]
     }
   }
 
@@ -155,12 +205,15 @@ enum Tool: String, CaseIterable, Sendable {
     case .transition: [("asOf", "string"), ("source", "object"), ("target", "object"), ("actions", "array")]
     case .search: [("query", "string"), ("count", "integer"), ("matches", "array")]
     case .frameworks: [("frameworks", "array"), ("mappingSets", "array")]
+    case .programme:
+      [("scope", "string"), ("asOf", "string"), ("coverage", "array"), ("actions", "object")]
+    case .saveStatement: [("scope", "string"), ("outcome", "string"), ("counts", "object")]
     }
   }
 
   /// The JSON Schema of the arguments.
-  func inputSchema(readsFiles: Bool) -> JSONValue {
-    let parameters = parameters(readsFiles: readsFiles)
+  func inputSchema(_ access: Access) -> JSONValue {
+    let parameters = parameters(access)
     return [
       "type": "object", "properties": .object(parameters.map { .init($0.name, $0.schema) }),
       "required": .strings(parameters.filter(\.isRequired).map(\.name)), "additionalProperties": false,
@@ -205,11 +258,11 @@ enum Tool: String, CaseIterable, Sendable {
   }
 
   /// The tool as `tools/list` gives it in a revision of the protocol.
-  func json(_ version: ProtocolVersion, readsFiles: Bool) -> JSONValue {
+  func json(_ version: ProtocolVersion, _ access: Access) -> JSONValue {
     var members: [JSONValue.Member] = [.init("name", .string(rawValue))]
     if version.hasStructuredResults { members.append(.init("title", .string(title))) }
     members += [
-      .init("description", .string(description)), .init("inputSchema", inputSchema(readsFiles: readsFiles)),
+      .init("description", .string(description)), .init("inputSchema", inputSchema(access)),
     ]
     if version.hasStructuredResults { members.append(.init("outputSchema", outputSchema)) }
     if version.hasAnnotations {
@@ -217,7 +270,8 @@ enum Tool: String, CaseIterable, Sendable {
         .init(
           "annotations",
           [
-            "title": .string(title), "readOnlyHint": true, "destructiveHint": false, "idempotentHint": true,
+            "title": .string(title), "readOnlyHint": .bool(onlyReads), "destructiveHint": false,
+            "idempotentHint": true,
             "openWorldHint": false,
           ]))
     }

@@ -1,5 +1,4 @@
-internal import Interchange
-internal import Reports
+internal import Concord
 
 /// What a tool answers: for programs, and for people.
 struct ToolAnswer: Error, Sendable {

@@ -1,6 +1,4 @@
-internal import ControlModel
-internal import Interchange
-internal import Reports
+internal import Concord
 
 /// A parameter of a tool: one definition from which both its schema and its check come.
 struct ToolParameter: Sendable {

@@ -20,6 +20,7 @@ extension Statement: ExpressibleByArgument {
   }
 }
 
+extension ProgrammeReport.Section: ExpressibleByArgument {}
 extension Scope.Kind: ExpressibleByArgument {}
 extension StatementField: ExpressibleByArgument {}
 extension SearchHit.Kind: ExpressibleByArgument {}

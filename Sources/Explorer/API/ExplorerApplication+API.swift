@@ -18,6 +18,10 @@ extension ExplorerApplication {
       guard request.method == "POST" else { throw .method("POST") }
       return try apiTransition(request)
     }
+    if parts.dropFirst(2) == ["programme", "statement"] {
+      guard request.method == "POST" else { throw .method("POST") }
+      return try apiStatement(request)
+    }
     let json = try apiDocument(parts.dropFirst(2).map { $0 }, request)
     guard request.method != "POST" else { throw .method("GET and HEAD") }
     return json
@@ -66,6 +70,7 @@ extension ExplorerApplication {
       _ = try required("target", request)
       let (coverage, by) = try coverage(request)
       return try paged(CoverageReport(coverage, by: by, content: content, limit: nil).json, "items", request)
+    case ("programme", 1): return ExplorerResponse.json(try programmeReport(request).json.text)
     case ("matrix", 1):
       var ids: [FrameworkID] = []
       for text in request.values("framework") { ids.append(try catalog(text).framework.id) }
@@ -184,9 +189,12 @@ extension ExplorerApplication {
     return (start..<end, headers)
   }
 
-  // MARK: Plans
+  // MARK: Statements
 
-  private func apiTransition(_ request: ExplorerRequest) throws(ExplorerProblem) -> ExplorerResponse {
+  /// The statement in a request's body, with the name by which its kind is told.
+  private func sentStatement(_ request: ExplorerRequest) throws(ExplorerProblem) -> (
+    bytes: [UInt8], fileName: String
+  ) {
     let type = request.header("content-type")?.split(separator: ";").first.map { $0.lowercased() } ?? ""
     // A form of another site can send none of these types.
     let known = ["text/csv", "application/octet-stream", PageFormat.xlsx.type]
@@ -199,15 +207,41 @@ extension ExplorerApplication {
     guard !request.body.isEmpty else {
       throw .badRequest("The body is empty: send the statement of applicability.")
     }
+    return (request.body, type == "text/csv" ? "statement.csv" : "statement")
+  }
+
+  private func apiTransition(_ request: ExplorerRequest) throws(ExplorerProblem) -> ExplorerResponse {
+    let (bytes, fileName) = try sentStatement(request)
     let report: TransitionReport
     do throws(StatementProblem) {
       report = try plan(
-        request.body, fileName: type == "text/csv" ? "statement.csv" : "statement",
-        asOf: request.value("asOf"),
+        bytes, fileName: fileName, asOf: request.value("asOf"),
         certifiedOn: request.value("certifiedOn"), section: nil)
     } catch {
       throw error.problem
     }
     return .json(report.json.text)
+  }
+
+  /// Takes the statement in the body into the workspace, or says what that would do; the command's document.
+  private func apiStatement(_ request: ExplorerRequest) throws(ExplorerProblem) -> ExplorerResponse {
+    let workspace = try writableWorkspace()
+    let (bytes, fileName) = try sentStatement(request)
+    let (isDryRun, acceptsPartial) = (try flag("dryRun", request), try flag("acceptPartial", request))
+    let saved: SavedStatement
+    do throws(StatementProblem) {
+      saved = try save(
+        bytes, fileName: fileName, scope: request.value("scope"), by: request.value("by"),
+        reason: request.value("reason"), isConfirmed: !isDryRun, acceptsPartial: acceptsPartial, workspace)
+    } catch { throw error.problem }
+    guard saved.outcome != .refused else {
+      throw ExplorerProblem(
+        status: 422, code: "not-understood", title: "Not all was understood",
+        detail:
+          "Nothing was changed: \(saved.result.leftOut.count) findings, the first: "
+          + (saved.result.leftOut.first.map { "\($0.location): \($0.message)" } ?? "none")
+          + ". dryRun=true lists them; acceptPartial=true takes what was understood.")
+    }
+    return .json(saved.report.json.text)
   }
 }

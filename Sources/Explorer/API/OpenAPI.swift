@@ -148,16 +148,30 @@ enum OpenAPI {
       ], problems: [404, 409]),
   ]
 
+  /// What needs a workspace.
+  private static let programme = Operation(
+    path: "/programme", id: "programme",
+    summary: "Where the programme of a scope stands, by what the workspace holds.",
+    format: "concord/programme",
+    parameters: [
+      Parameter(
+        name: "scope", description: "The scope; needed only when there are several.", example: "main"),
+      Parameter(
+        name: "asOf", description: "The day to judge by; today unless given.",
+        schema: ["type": "string", "format": "date"]),
+    ], problems: [400, 404, 409, 500, 503])
+
   /// The document.
   static func document(_ content: Content) -> JSONValue {
-    var paths: [JSONValue.Member] = operations.map { .init($0.path, ["get": get($0)]) }
+    var paths: [JSONValue.Member] = (operations + [programme]).map { .init($0.path, ["get": get($0)]) }
     paths.append(.init("/transition", ["post": transition]))
+    paths.append(.init("/programme/statement", ["post": statement]))
     return [
       "openapi": "3.1.0",
       "info": [
         "title": "Concord", "version": "1.0.0",
         "description":
-          "What a control in one framework says about a control in another. Read-only. The documents are those of the command, each with its format and version.",
+          "What a control in one framework says about a control in another. Read-only without a workspace and --allow-write. The documents are those of the command, each with its format and version.",
         "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"],
       ],
       "servers": [["url": .string(ExplorerApplication.apiRoot)]], "security": [[:], ["token": []]],
@@ -177,8 +191,12 @@ enum OpenAPI {
   private static func get(_ operation: Operation) -> JSONValue {
     let parameters = operation.parameters + (operation.isPaged ? paging : [])
     var responses: [JSONValue.Member] = [
-      .init("200", success(operation)), .init("304", ["description": "Not changed since the given ETag."]),
+      .init("200", success(operation))
     ]
+    // What the workspace holds has no version of its own, and is not kept.
+    if operation.id != programme.id {
+      responses.append(.init("304", ["description": "Not changed since the given ETag."]))
+    }
     for status
       in ([401, 421] + operation.problems
       + (operation.isPaged && !operation.problems.contains(400) ? [400] : [])).sorted()
@@ -202,7 +220,8 @@ enum OpenAPI {
         ],
       ]
     }
-    var headers: [JSONValue.Member] = [.init("ETag", ["schema": ["type": "string"]])]
+    var headers: [JSONValue.Member] =
+      operation.id == programme.id ? [] : [.init("ETag", ["schema": ["type": "string"]])]
     if operation.isPaged {
       headers += [
         .init(
@@ -229,7 +248,9 @@ enum OpenAPI {
       case 415: "The body is of a type that cannot be read."
       case 421: "The host's name is not this explorer's."
       case 422: "The request is understood, and has no answer."
-      case 403: "The request comes from another site."
+      case 403: "The request comes from another site, or the workspace may only be read."
+      case 500: "The workspace cannot be used."
+      case 503: "Another program is writing to the workspace."
       default: "A problem."
       }
     return [
@@ -254,28 +275,57 @@ enum OpenAPI {
   ]
 
   private static var transition: JSONValue {
-    let file: JSONValue = ["schema": ["type": "string", "format": "binary"]]
     let day = Parameter(
       name: "asOf", description: "The day of the plan; today unless given.",
       schema: ["type": "string", "format": "date"])
     let decided = Parameter(
       name: "certifiedOn", description: "The day of the latest certification decision.",
       schema: ["type": "string", "format": "date"])
+    return post(
+      "transition",
+      "A transition plan from a statement of applicability, which is read in memory and not kept.",
+      [day, decided], format: "concord/transition-plan", problems: [400, 401, 403, 413, 415, 421, 422])
+  }
+
+  private static var statement: JSONValue {
+    post(
+      "saveStatement",
+      "Takes a statement of applicability into the workspace; needs a workspace and --allow-write.",
+      [
+        Parameter(name: "scope", description: "The scope; needed only when there are several."),
+        Parameter(
+          name: "by",
+          description: "Who makes the change; the name that the explorer was started with unless given."),
+        Parameter(name: "reason", description: "Why; the history keeps it."),
+        flag("dryRun", "Change nothing; say what would change."),
+        flag("acceptPartial", "Take what was understood even when some was not."),
+      ], format: "concord/statement-import",
+      problems: [400, 401, 403, 404, 409, 413, 415, 421, 422, 500, 503])
+  }
+
+  private static func post(
+    _ id: String, _ summary: String, _ parameters: [Parameter], format: String, problems: [Int]
+  ) -> JSONValue {
+    let file: JSONValue = ["schema": ["type": "string", "format": "binary"]]
     var responses: [JSONValue.Member] = [
       .init(
         "200",
         [
-          "description": "A document of format concord/transition.",
-          "content": ["application/json": ["schema": ["type": "object"]]],
+          "description": .string("A document of format \(format)."),
+          "content": [
+            "application/json": [
+              "schema": [
+                "type": "object", "required": ["format", "version"],
+                "properties": ["format": ["const": .string(format)], "version": ["type": "integer"]],
+              ]
+            ]
+          ],
         ])
     ]
-    for status in [400, 401, 403, 413, 415, 421, 422] {
-      responses.append(.init(String(status), refusal(status)))
-    }
+    for status in problems { responses.append(.init(String(status), refusal(status))) }
     return [
-      "operationId": "transition",
-      "summary": "A transition plan from a statement of applicability, which is read in memory and not kept.",
-      "parameters": .array([day.json, decided.json]),
+      "operationId": .string(id), "summary": .string(summary),
+      "parameters": .array(parameters.map(\.json)),
       "requestBody": [
         "required": true,
         "content": .object([

@@ -15,7 +15,7 @@ enum Stylesheet {
       --ground: #ffffff; --panel: #f4f5f7; --text: #1a1d21; --muted: #555c66; --line: #c3c8cf; --edge: #767d87;
       --accent: #0b5394; --good: #17663a; --warn: #7a4a00; --bad: #9b1c1c; --new: #5b2a9d;
       --good-ground: #e2f3e8; --warn-ground: #fdf0d5; --bad-ground: #fce4e4; --new-ground: #ece3fa;
-      --covered: #1b7a45; --partial: #d08a00; --none: #b4372f; --unknown: #8a919b;
+      --covered: #1b7a45; --partial: #d08a00; --none: #b4372f; --unknown: #8a919b; --missing: #7a52b8;
       --source: #0b5394; --target: #c26a00;
       --heat: 11, 83, 148;
     }
@@ -24,7 +24,7 @@ enum Stylesheet {
         --ground: #14171b; --panel: #1e2329; --text: #e8eaed; --muted: #a9b0ba; --line: #3c444e; --edge: #87909c;
         --accent: #8ec1f5; --good: #86d9a7; --warn: #f0c36d; --bad: #ff9d96; --new: #cdb2f7;
         --good-ground: #173524; --warn-ground: #3a2d10; --bad-ground: #421d1c; --new-ground: #2e2247;
-        --covered: #4fb87c; --partial: #e0a63c; --none: #e0655c; --unknown: #77808c;
+        --covered: #4fb87c; --partial: #e0a63c; --none: #e0655c; --unknown: #77808c; --missing: #a98be0;
         --source: #8ec1f5; --target: #f0a858;
         --heat: 110, 170, 230;
       }
@@ -62,7 +62,7 @@ enum Stylesheet {
     blockquote { margin: .5rem 0; padding: .25rem 1rem; border-left: 4px solid var(--line); }
     input, select, button { font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--edge);
       border-radius: 5px; padding: .35rem .6rem; min-height: 2.25rem; max-width: 100%; }
-    input[type=checkbox] { min-height: 0; width: 1.1rem; height: 1.1rem; accent-color: var(--accent); }
+    input[type=checkbox] { flex: none; min-height: 0; width: 1.1rem; height: 1.1rem; accent-color: var(--accent); }
     button { background: var(--accent); color: var(--ground); border-color: var(--accent); font-weight: 600; cursor: pointer; }
     button:hover { filter: brightness(1.1); }
     .ask { display: grid; grid-template-columns: 1fr auto; gap: .35rem .5rem; max-width: 46rem; margin: 1rem 0 .5rem; }
@@ -113,7 +113,7 @@ enum Stylesheet {
     .counts { display: block; max-width: 100%; margin-bottom: .2rem; }
     .counts.key { display: inline-block; vertical-align: -2px; margin: 0; }
     rect.covered { fill: var(--covered); } rect.partial { fill: var(--partial); } rect.none { fill: var(--none); }
-    rect.unknown { fill: var(--unknown); }
+    rect.unknown { fill: var(--unknown); } rect.missing { fill: var(--missing); }
     .legend { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; list-style: none; padding: 0; font-size: .9rem; }
     .tallies { list-style: none; padding: 0; } .tallies li { margin: .2rem 0; }
     .tallies a[aria-current] { font-weight: 700; color: var(--text); }
@@ -178,6 +178,14 @@ enum Stylesheet {
     .tree .group .small { font-weight: 400; }
     .tree .depth1 td:nth-child(2) { padding-left: 1.4rem; } .tree .depth2 td:nth-child(2) { padding-left: 2.4rem; }
     .tree .depth3 td:nth-child(2) { padding-left: 3.4rem; } .tree .depth4 td:nth-child(2) { padding-left: 4.4rem; }
+    .counted { width: auto; } .counted td { min-width: 5.5rem; }
+    .filters details { flex-basis: 100%; } .filters summary { cursor: pointer; padding: .2rem 0; }
+    .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr)); gap: .6rem 1rem; }
+    .filters > label { min-width: 0; max-width: 100%; }
+    .date, .ref { white-space: nowrap; } td.ref, th .ref { overflow-wrap: normal; }
+    .stacked label.check { font-weight: 400; margin: .2rem 0 0; }
+    code { font-size: .92em; background: var(--panel); padding: .05rem .3rem; border-radius: 4px; }
+    p.good { padding: .3rem .7rem; background: var(--good-ground); }
     .paging { display: flex; gap: 1.2rem; align-items: center; margin: 1rem 0; }
     .contents { margin: 1rem 0; }
     .basis { margin-top: 2.5rem; border-top: 1px solid var(--line); font-size: .92rem; }
@@ -198,14 +206,14 @@ enum Stylesheet {
         --ground: #fff; --panel: #fff; --text: #000; --muted: #333; --line: #999; --edge: #555; --accent: #000;
         --good: #0a4d26; --warn: #5c3800; --bad: #7a1212; --new: #3d1a73; --good-ground: #fff; --warn-ground: #fff;
         --bad-ground: #fff; --new-ground: #fff; --covered: #1b7a45; --partial: #d08a00; --none: #b4372f;
-        --unknown: #8a919b; --source: #0b5394; --target: #c26a00;
+        --unknown: #8a919b; --missing: #7a52b8; --source: #0b5394; --target: #c26a00;
       }
       body { font-size: 9pt; } main { max-width: none; padding: 0; }
       .bar, .skip, .filters, .ask, .downloads, .paging, .contents, .drop, .side.pick, .foot, .why, #examples,
       .answers th:last-child, .answers td:last-child { display: none; }
       .sides { display: block; } .scroll { overflow: visible; } a { color: inherit; text-decoration: none; }
       thead { display: table-header-group; } tr, .answer, .row, .cards li, svg { break-inside: avoid; }
-      h2, h3 { break-after: avoid; } .matrix td { min-width: 0; }
+      h2, h3 { break-after: avoid; } .matrix { break-inside: avoid; } .matrix td { min-width: 0; }
       svg, .badge, td { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     }
     """

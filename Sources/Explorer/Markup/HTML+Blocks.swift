@@ -2,7 +2,7 @@ internal import Concord
 
 extension HTML {
   /// The parts of a report, headings from level 2 on; its title is left to the page. A first cell that begins with a
-  /// control's identifier becomes a link when `link` knows it.
+  /// control's identifier, and any cell that is one, becomes a link when `link` knows it.
   mutating func blocks(
     _ blocks: [Block], link: (String) -> String? = { _ in nil },
     identifier: (String) -> String? = { _ in nil }
@@ -62,19 +62,27 @@ extension HTML {
         var classes: [String] = []
         if cell.emphasis != .plain { classes.append(cell.emphasis.rawValue) }
         if column.alignment == .trailing { classes.append("number") }
+        if case .date = cell.value { classes.append("date") }
         let style = classes.isEmpty ? nil : classes.joined(separator: " ")
         if index == 0 {
           html.tag("th", ["scope": "row", "class": style]) { head in
             let first = String(cell.text.prefix { $0 != " " && $0 != "\n" })
             if let target = link(first) {
-              head.link(target, first)
+              head.link(target, first, class: "ref")
               head.lines(String(cell.text.dropFirst(first.count)))
             } else {
               head.lines(cell.text)
             }
           }
         } else {
-          html.tag("td", ["class": style]) { $0.lines(cell.text) }
+          html.tag("td", ["class": style]) { data in
+            // A cell that is nothing but a reference leads there.
+            if !cell.text.isEmpty, !cell.text.contains(" "), let target = link(cell.text) {
+              data.link(target, cell.text, class: "ref")
+            } else {
+              data.lines(cell.text)
+            }
+          }
         }
       }
     }

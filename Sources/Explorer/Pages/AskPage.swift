@@ -2,6 +2,16 @@ internal import Concord
 
 extension ExplorerApplication {
   private static let matchesOnAPage = 25
+  /// Words of questions that say nothing of what is asked about.
+  private static let fillers: Set<String> = [
+    "a", "about", "all", "an", "and", "any", "are", "be", "became", "by", "can", "control", "controls", "did",
+    "do",
+    "does", "for", "from", "has", "have", "how", "i", "in", "is", "it", "need", "needs", "of", "on", "or",
+    "our",
+    "satisfy", "should", "that", "the", "there", "this", "to", "was", "we", "were", "what", "when", "where",
+    "which",
+    "who", "why", "with",
+  ]
 
   /// The one box, and the answer to what was typed into it.
   func askPage(_ request: ExplorerRequest) throws(ExplorerProblem) -> ExplorerPage {
@@ -105,6 +115,16 @@ extension ExplorerApplication {
       page.redirect = Address.page("/crosswalk", [("source", source.rawValue), ("target", target.rawValue)])
     case .coverage(let target, let source):
       page.redirect = Address.page("/coverage", [("target", target.rawValue), ("by", source.rawValue)])
+    case .coverageOf(let target):
+      page.redirect =
+        workspace == nil
+        ? Address.page("/coverage", [("target", target.rawValue)])
+        : Address.page("/programme/coverage", [("target", target.rawValue)])
+    case .side(let several, let other):
+      page.redirect = Address.page(
+        "/crosswalk",
+        [("source", several.first?.framework.rawValue), ("target", other.rawValue)]
+          + several.map { ("pick", $0.control.rawValue) })
     case .words(let words): try search(words, request, &page)
     }
     // A program that asks for a format gets the answer there and then.
@@ -127,7 +147,14 @@ extension ExplorerApplication {
   private func search(_ words: String, _ request: ExplorerRequest, _ page: inout ExplorerPage)
     throws(ExplorerProblem)
   {
-    let matches = ControlSearch(content).matches(words)
+    let search = ControlSearch(content)
+    var matches = search.matches(words)
+    if matches.isEmpty {
+      // A sentence has words that no control is about.
+      let telling = words.split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "." }
+        .filter { !Self.fillers.contains($0.lowercased()) }
+      if !telling.isEmpty { matches = search.matches(telling.joined(separator: " ")) }
+    }
     page.report = SearchReport(query: words, matches: matches, content: content, limit: nil)
     let paging = try Paging(request, count: matches.count, size: Self.matchesOnAPage, parameter: "page")
     page.body.tag(

@@ -45,12 +45,30 @@ extension ExplorerApplication {
 
   /// What of one framework others cover, with the lists.
   func coveragePage(_ request: ExplorerRequest) throws(ExplorerProblem) -> ExplorerPage {
-    guard request.value("target") != nil else { return coverageChoice() }
+    guard let text = request.value("target") else { return coverageChoice(nil) }
+    guard request.value("by") != nil else { return coverageChoice(try catalog(text).framework.id) }
     let (coverage, by) = try coverage(request)
-    let verdict = try word("verdict", request, VerdictChoice.self)
     let report = CoverageReport(coverage, by: by, content: content, limit: nil)
     var html = HTML()
     coverageForm(coverage.target, coverage.sources, &html)
+    try coverageLists(coverage, request, &html)
+    return ExplorerPage(
+      title: "\(name(coverage.target)) by \(coverage.sources.map(name).joined(separator: " and "))",
+      lead: "What of its assessable controls is covered when all of the other is implemented.",
+      name: "coverage-\(coverage.target)", report: report, frameworks: [coverage.target] + coverage.sources,
+      sets: Self.sets(of: coverage), section: .coverage, body: html)
+  }
+
+  /// The mapping sets that a coverage rests on.
+  static func sets(of coverage: Coverage) -> [String] {
+    coverage.items.flatMap { ($0.derivation?.rows ?? $0.noCounterpart).map(\.setID) }
+  }
+
+  /// The counts of a coverage with the list of the verdict that the request chooses, page by page.
+  func coverageLists(_ coverage: Coverage, _ request: ExplorerRequest, _ html: inout HTML)
+    throws(ExplorerProblem)
+  {
+    let verdict = try word("verdict", request, VerdictChoice.self)
     counts(coverage, verdict, request, &html)
     let items = coverage.items { verdict == nil || VerdictChoice($0) == verdict }
     let paging = try Paging(request, count: items.count, size: Self.itemsOnAPage, parameter: "page")
@@ -65,13 +83,6 @@ extension ExplorerApplication {
       itemTable(Array(items[paging.range]), coverage, &html)
     }
     paging.draw(into: &html)
-    return ExplorerPage(
-      title: "\(name(coverage.target)) by \(coverage.sources.map(name).joined(separator: " and "))",
-      lead: "What of its assessable controls is covered when all of the other is implemented.",
-      name: "coverage-\(coverage.target)", report: report, frameworks: [coverage.target] + coverage.sources,
-      sets: coverage.items.flatMap { ($0.derivation?.rows ?? $0.noCounterpart).map(\.setID) },
-      section: .coverage,
-      body: html)
   }
 
   /// The coverage that a request asks for, and by what in words.
@@ -92,9 +103,26 @@ extension ExplorerApplication {
     return (graph.coverage(of: target, byAllOf: sources), by)
   }
 
-  private func coverageChoice() -> ExplorerPage {
+  private func coverageChoice(_ target: FrameworkID?) -> ExplorerPage {
     var html = HTML()
-    coverageForm(content.catalogs.first?.framework.id, [], &html)
+    coverageForm(target ?? content.catalogs.first?.framework.id, [], &html)
+    if let target {
+      html.tag("h2", text: "\(name(target)), by each of the others")
+      legend(&html)
+      html.tag("ul", ["class": "tallies"]) { list in
+        for source in matrix.frameworks {
+          guard source != target, let counts = matrix.counts(of: target, by: source) else { continue }
+          list.tag("li") { item in
+            item.link(
+              Address.page("/coverage", [("target", target.rawValue), ("by", source.rawValue)]), name(source))
+            item.text(
+              ": \(counts.covered) covered and \(counts.partial) partial of \(counts.total), \(counts.noCounterpart) without counterpart, \(counts.unknown) unknown"
+            )
+            CoverageBar.draw(counts, width: 400, into: &item)
+          }
+        }
+      }
+    }
     html.tag("p") { line in
       line.text("Or choose a pair in the ")
       line.link("/#matrix", "matrix of all frameworks")
@@ -164,7 +192,7 @@ extension ExplorerApplication {
           item.tag(
             "a",
             [
-              "href": "/coverage?" + FormFields.encode(fields),
+              "href": PageFormat.split(request.path).path + "?" + FormFields.encode(fields),
               "aria-current": choice == chosen ? "true" : nil,
             ],
             text: "\(choice.rawValue): \(count) of \(counts.total)")
@@ -182,7 +210,7 @@ extension ExplorerApplication {
     if chosen != nil {
       html.tag("p") { line in
         line.link(
-          "/coverage?"
+          PageFormat.split(request.path).path + "?"
             + FormFields.encode(request.query.filter { $0.name != "verdict" && $0.name != "page" }),
           "Show all")
       }

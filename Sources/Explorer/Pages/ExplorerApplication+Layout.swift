@@ -8,7 +8,7 @@ extension ExplorerApplication {
       if !page.lead.isEmpty { main.tag("p", ["class": "lead"], text: page.lead) }
       main.append(page.body)
       basis(page, &main)
-      downloads(request, &main)
+      if page.hasTwins { downloads(request, &main) }
     }
   }
 

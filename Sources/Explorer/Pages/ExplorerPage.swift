@@ -14,6 +14,10 @@ struct ExplorerPage {
   var frameworks: [FrameworkID] = []
   /// The mapping sets that it rests on.
   var sets: [String] = []
+  /// Whether it can be had in other formats.
+  var hasTwins = true
+  /// The day that it is of, when it says what the workspace holds: such a page is not kept.
+  var date: CalendarDate?
   /// The part of the navigation that it belongs to.
   var section: Section
   /// Where the answer is instead.

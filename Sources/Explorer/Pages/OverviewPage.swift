@@ -108,13 +108,13 @@ extension ExplorerApplication {
     }
   }
 
-  /// What the colours of a bar mean.
-  func legend(_ html: inout HTML) {
+  /// What the colours of a bar mean; where statuses count, a counterpart can be there and not be implemented.
+  func legend(withStatuses: Bool = false, _ html: inout HTML) {
     html.tag("ul", ["class": "legend"]) { list in
       for (name, text) in [
-        ("covered", "covered"), ("partial", "partial"), ("none", "no counterpart: somebody looked"),
-        ("unknown", "unknown: nobody looked"),
-      ] {
+        ("covered", "covered"), ("partial", "partial"), ("missing", "a counterpart, not implemented"),
+        ("none", "no counterpart: somebody looked"), ("unknown", "unknown: nobody looked"),
+      ] where withStatuses || name != "missing" {
         list.tag("li") { item in
           item.tag("svg", ["class": "counts key", "width": "14", "height": "14", "aria-hidden": "true"]) {
             svg in
@@ -151,28 +151,6 @@ extension ExplorerApplication {
     let id = FrameworkID(text)
     return content[id] == nil ? nil : Address.framework(id)
   }
-
-  /// What stands here once there is a workspace.
-  func programmePage() -> ExplorerPage {
-    var html = HTML()
-    html.tag("p") { line in
-      line.text(
-        "This explorer was started without a workspace, so it knows the frameworks but nothing of your organisation. "
-          + "With one, this page shows coverage by framework, actions and due dates, the certification calendar, "
-          + "evidence that is getting old, and what changed.")
-    }
-    html.tag("p") { line in
-      line.text("Without a workspace, ")
-      line.link("/transition", "plan the transition")
-      line.text(" from a statement of applicability, or see ")
-      line.link("/coverage", "what one framework covers of another")
-      line.text(".")
-    }
-    return ExplorerPage(
-      title: "Programme", lead: "There is no workspace.", name: "programme",
-      report: ProgrammeReport(content: content),
-      section: .programme, body: html)
-  }
 }
 
 /// Frameworks and matrix together.
@@ -202,19 +180,4 @@ struct OverviewReport: Report {
       Workbook.Sheet(name: "Coverage", title: coverage.title, table: coverage.table),
     ]
   }
-}
-
-/// That there is no workspace.
-struct ProgrammeReport: Report {
-  let content: Content
-  var title: String { "Programme" }
-  var screen: [Block] { [.title(title), .paragraph("There is no workspace.")] }
-  /// Format `concord/programme`, version 1.
-  var json: JSONValue {
-    [
-      "format": "concord/programme", "version": 1, "contentVersion": .string(content.version),
-      "workspace": .null,
-    ]
-  }
-  var table: Table { Table(columns: [Table.Column("Workspace")], rows: [["none"]]) }
 }

@@ -7,7 +7,11 @@ struct Paging {
   private let target: (Int) -> String
 
   /// The part that the request asks for: page 1 unless it says otherwise, the last page when there are fewer.
-  init(_ request: ExplorerRequest, count: Int, size: Int, parameter: String) throws(ExplorerProblem) {
+  ///
+  /// - Parameter anchor: The part of the page that the links lead to, where a page has several lists.
+  init(
+    _ request: ExplorerRequest, count: Int, size: Int, parameter: String, anchor: String? = nil
+  ) throws(ExplorerProblem) {
     pages = max(1, (count + size - 1) / size)
     var wanted = 1
     if let text = request.value(parameter) {
@@ -21,13 +25,18 @@ struct Paging {
     range = start..<min(start + size, count)
     let path = PageFormat.split(request.path).path
     let others = request.query.filter { $0.name != parameter }
-    target = { path + "?" + FormFields.encode(others + [ExplorerRequest.Field(parameter, String($0))]) }
+    let place = anchor.map { "#\($0)" } ?? ""
+    target = {
+      path + "?" + FormFields.encode(others + [ExplorerRequest.Field(parameter, String($0))]) + place
+    }
   }
 
   /// The way to the other parts; nothing when there is one.
-  func draw(into html: inout HTML) {
+  ///
+  /// - Parameter name: What is listed, where a page has several lists.
+  func draw(_ name: String = "the list", into html: inout HTML) {
     guard pages > 1 else { return }
-    html.tag("nav", ["class": "paging", "aria-label": "Pages of the list"]) { nav in
+    html.tag("nav", ["class": "paging", "aria-label": "Pages of \(name)"]) { nav in
       if page > 1 { nav.tag("a", ["href": target(page - 1), "rel": "prev"], text: "Previous") }
       nav.tag("span", text: "Page \(page) of \(pages)")
       if page < pages { nav.tag("a", ["href": target(page + 1), "rel": "next"], text: "Next") }

@@ -20,6 +20,10 @@ enum Question: Equatable {
   case crosswalk(FrameworkID, FrameworkID)
   /// How much of a framework another covers.
   case coverage(FrameworkID, FrameworkID)
+  /// How much of a framework there is already, whatever covers it.
+  case coverageOf(FrameworkID)
+  /// A control beside several of another framework.
+  case side([ControlReference], FrameworkID)
   /// Words to search for.
   case words(String)
 }
@@ -63,12 +67,12 @@ struct QuestionReader {
     for opening in [
       "what answers to ", "what supports ", "what answers ", "which controls support ", "what covers ",
     ] where lower.hasPrefix(opening) {
-      return joined(String(trimmed.dropFirst(opening.count))) ?? .words(trimmed)
+      return joined(String(trimmed.dropFirst(opening.count))) ?? mentioned(trimmed) ?? .words(trimmed)
     }
     if let (of, by) = split(trimmed, " by "), let target = framework(of), let source = framework(by) {
       return .coverage(target, source)
     }
-    return joined(trimmed) ?? .words(trimmed)
+    return joined(trimmed) ?? mentioned(trimmed) ?? .words(trimmed)
   }
 
   /// "what is new in 2022", "which 2022 controls are new", "new 27001".
@@ -120,6 +124,111 @@ struct QuestionReader {
       }
     }
     if let found = resolve(text) { return found.count == 1 ? .control(found[0]) : .choice(found) }
+    return framework(text).map { .framework($0) }
+  }
+
+  // MARK: Sentences
+
+  /// What a sentence names, in its order.
+  private enum Mention {
+    case control([ControlReference])
+    case framework(FrameworkID)
+    /// A word that says who does something for whom.
+    case doing
+  }
+
+  /// The question of a sentence, by the controls and frameworks that it names; nil when it names none.
+  private func mentioned(_ text: String) -> Question? {
+    let mentions = mentions(text)
+    var named: [FrameworkID] = []
+    var controls: [[ControlReference]] = []
+    var isDoer = false
+    for mention in mentions {
+      switch mention {
+      case .framework(let id): if !named.contains(id) { named.append(id) }
+      case .control(let references): controls.append(references)
+      case .doing:
+        isDoer = isDoer || controls.count == 1
+      }
+    }
+    // Whoever names an edition has said which of several controls is meant.
+    let resolved = controls.map { references in
+      let chosen = references.filter { named.contains($0.framework) }
+      return chosen.count == 1 ? chosen : references
+    }
+    if let open = resolved.first(where: { $0.count > 1 }) { return .choice(open) }
+    let sources = resolved.compactMap(\.first)
+    switch sources.count {
+    case 0:
+      let asksHowMuch = text.lowercased().contains("how much")
+      if named.count == 2 {
+        return asksHowMuch ? .coverage(named[0], named[1]) : .crosswalk(named[0], named[1])
+      }
+      return named.count == 1 && asksHowMuch ? .coverageOf(named[0]) : nil
+    case 1:
+      let source = sources[0]
+      guard let other = named.first(where: { $0 != source.framework }) else {
+        return isDoer ? .relation(source, nil, supports: true) : .control(source)
+      }
+      if other == content[source.framework]?.framework.supersedes
+        || other == content.successor(of: source.framework)?.id
+      {
+        return .edition(source)
+      }
+      return .relation(source, other, supports: isDoer)
+    case 2:
+      return sources[0] == sources[1] ? .control(sources[0]) : .pair(sources[0], sources[1])
+    default:
+      // "CC9.2 against A.5.19–A.5.23": one control beside several of another framework.
+      let ids = Set(sources.map(\.framework))
+      guard ids.count == 2, let single = ids.first(where: { id in sources.count { $0.framework == id } == 1 })
+      else { return .choice(sources) }
+      let several = sources.filter { $0.framework != single }
+      return .side(several.count == 2 ? range(several[0], several[1]) : several, single)
+    }
+  }
+
+  /// The controls from one to another, in the order of their catalog.
+  private func range(_ first: ControlReference, _ last: ControlReference) -> [ControlReference] {
+    let all = (content[first.framework]?.controls ?? []).filter(\.isAssessable).map(\.id)
+    guard let from = all.firstIndex(of: first.control), let to = all.firstIndex(of: last.control), from <= to,
+      to - from < 40
+    else { return [first, last] }
+    return all[from...to].map { ControlReference(framework: first.framework, control: $0) }
+  }
+
+  private func mentions(_ text: String) -> [Mention] {
+    let edges: Set<Character> = ["?", "!", ",", ";", "\"", "'", "“", "”", "‘", "’", "(", ")", "…"]
+    let words = text.replacing("–", with: " ").replacing("—", with: " ").split(whereSeparator: \.isWhitespace)
+      .map { word in
+        String(
+          word.drop { edges.contains($0) }.reversed().drop { edges.contains($0) || $0 == "." }.reversed())
+      }.filter { !$0.isEmpty }.prefix(60)
+    var found: [Mention] = []
+    var position = 0
+    search: while position < words.count {
+      for length in stride(from: min(4, words.count - position), through: 1, by: -1) {
+        let piece = words[position..<(position + length)].joined(separator: " ")
+        guard let mention = mention(piece, last: words[position + length - 1]) else { continue }
+        found.append(mention)
+        position += length
+        continue search
+      }
+      if ["support", "supports", "cover", "covers", "satisfy", "satisfies"].contains(
+        words[position].lowercased()), position > 0
+      {
+        found.append(.doing)
+      }
+      position += 1
+    }
+    return found
+  }
+
+  private func mention(_ text: String, last: String) -> Mention? {
+    let hasDigit = text.contains(where: \.isNumber)
+    // A lone number is more often a number than a control; one with a point, or after a letter, is one.
+    let isReference = hasDigit && last.contains { $0 == "." } && last.contains(where: \.isNumber)
+    if isReference, let references = resolve(text) { return .control(references) }
     return framework(text).map { .framework($0) }
   }
 

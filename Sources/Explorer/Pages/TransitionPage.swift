@@ -55,7 +55,7 @@ extension ExplorerApplication {
     }
   }
 
-  private func findings(_ diagnostics: [Diagnostic], _ html: inout HTML) {
+  func findings(_ diagnostics: [Diagnostic], _ html: inout HTML) {
     let shown = diagnostics.filter { $0.severity != .note }.sorted { $0.severity < $1.severity }
     if shown.isEmpty { return }
     html.tag("ul") { list in
@@ -112,7 +112,7 @@ extension ExplorerApplication {
     }
   }
 
-  private func statementFile(_ form: MultipartForm) throws(StatementProblem) -> ([UInt8], String) {
+  func statementFile(_ form: MultipartForm) throws(StatementProblem) -> ([UInt8], String) {
     if let carried = form.text("carried") {
       guard let bytes = Base64.decode(carried) else {
         throw StatementProblem(.badRequest("The file was damaged on its way."))
@@ -181,6 +181,7 @@ extension ExplorerApplication {
         "p", ["class": "lead"], text: "\(fileName), for \(plan.asOf). \(plan.situation?.headline ?? "")")
       figures(plan, &main)
       downloadForm(bytes, fileName, form, &main)
+      saveForm(bytes, fileName, form, &main)
       main.tag("nav", ["class": "contents", "aria-label": "Parts of the plan"]) { nav in
         nav.tag("ul") { list in
           for (target, text) in [
@@ -202,7 +203,7 @@ extension ExplorerApplication {
     }
   }
 
-  private func controlLink(_ text: String, _ framework: FrameworkID) -> String? {
+  func controlLink(_ text: String, _ framework: FrameworkID) -> String? {
     let reference = ControlReference(framework: framework, control: ControlID(text))
     return content[reference] == nil ? nil : Address.control(reference)
   }

@@ -1,6 +1,6 @@
 internal import Concord
 
-/// Counts as a bar of segments: covered, partial, not implemented or no counterpart, unknown.
+/// Counts as a bar of segments: covered, partial, not implemented, no counterpart, unknown.
 enum CoverageBar {
   /// The bar; the words beside it say the same, so that it is hidden from screen readers.
   static func draw(_ counts: CoverageCounts, width: Int = 120, into html: inout HTML) {
@@ -16,7 +16,7 @@ enum CoverageBar {
       var sum = 0
       for (name, count) in [
         ("covered", counts.covered), ("partial", counts.partial),
-        ("none", counts.noCounterpart + counts.notImplemented), ("unknown", counts.unknown),
+        ("missing", counts.notImplemented), ("none", counts.noCounterpart), ("unknown", counts.unknown),
       ] where count > 0 {
         sum += count
         let end = sum * width / counts.total

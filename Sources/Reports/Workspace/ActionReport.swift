@@ -93,7 +93,8 @@ public struct ActionReport: Report {
         let action = stored.action
         return Table.Row(
           (hasScopes ? [Table.Cell(stored.scope)] : []) + [
-            Table.Cell(action.reference), Table.Cell(action.title),
+            Table.Cell(action.reference),
+            Table.Cell(action.kind == "action" ? action.title : "\(action.title) (\(action.kind))"),
             Table.Cell(action.control?.control.rawValue ?? ""),
             Table.Cell(action.owner ?? "to assign", action.owner == nil ? .muted : .plain), due(action),
             Table.Cell(outcome(action), action.status.isOpen ? .plain : .muted),

@@ -64,6 +64,36 @@ extension RecordReport {
       ])
   }
 
+  /// The latest changes of rows, of any statement of a scope, the latest first.
+  public init(rowChanges history: [StatementHistoryEntry]) {
+    self.init(
+      title: "Rows that changed", sheet: "Rows", empty: "No row was changed yet.",
+      table: Table(
+        columns: [
+          Table.Column("When"), Table.Column("Who", weight: 1, sheetWidth: 18),
+          Table.Column("Control", sheetWidth: 24), Table.Column("Change"),
+          Table.Column("What", weight: 3, sheetWidth: 80), Table.Column("Why", weight: 1, sheetWidth: 40),
+        ],
+        rows: history.map { entry in
+          [
+            Table.Cell(entry.recorded.at.date), Table.Cell(entry.recorded.by),
+            Table.Cell(entry.control.description),
+            Table.Cell(entry.change.kind.rawValue, entry.change.emphasis), Table.Cell(entry.change.summary),
+            Table.Cell(entry.recorded.reason ?? ""),
+          ]
+        }),
+      json: [
+        "format": "concord/row-changes", "version": 1,
+        "entries": .array(
+          history.map { entry in
+            [
+              "entry": .integer(entry.id), "recorded": entry.recorded.json, "change": entry.change.json,
+              "origin": .text(entry.origin),
+            ]
+          }),
+      ])
+  }
+
   /// What is different between two statements.
   ///
   /// - Parameters:
