@@ -33,7 +33,7 @@ struct ProgrammeTests {
         EvidenceItem(
           reference: "", title: "Log review <b>Q1</b>",
           controls: [ControlReference("iso27001-2013", "A.12.4.1")],
-          to: CalendarDate(iso8601: "2026-03-31"), frequency: .quarterly),
+          to: CalendarDate(iso8601: "2026-03-31"), frequency: .every(3, .month)),
         scope: "main", note: Self.note)
     }
 
