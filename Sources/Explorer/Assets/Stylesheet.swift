@@ -75,7 +75,7 @@ enum Stylesheet {
     .filters fieldset { border: 0; margin: 0; padding: 0; }
     .filters legend { font-size: .85rem; color: var(--muted); padding: 0; }
     .check { display: inline-flex; gap: .4rem; align-items: center; min-height: 2.25rem; margin-right: 1rem; }
-    .stacked { display: grid; gap: .4rem; max-width: 34rem; }
+    .stacked { display: grid; grid-template-columns: minmax(0, 1fr); gap: .4rem; max-width: 34rem; }
     .stacked label { font-weight: 600; margin-top: .5rem; }
     .stacked p { margin: 0; }
     .stacked button { justify-self: start; margin-top: .8rem; }
