@@ -65,8 +65,9 @@ public struct ExplorerServer: Sendable {
           answer: .seconds(options.answerSeconds))
       ],
       idleTimeout: .seconds(options.answerSeconds),
+      // Larger than what the application takes, so that it is the application which says why it does not.
       httpDecoderConfiguration: .init(
-        maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))
+        maxHeaderFieldSize: 65_536, maxHeaderListSize: 131_072, maxHeaderFieldCount: 100))
     let server = Application(
       responder: responder, server: .http1(configuration: channel),
       configuration: ApplicationConfiguration(
