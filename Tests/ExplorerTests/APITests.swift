@@ -144,6 +144,13 @@ struct APITests {
     #expect(response.header("Content-Type") == "application/problem+json")
   }
 
+  @Test("takes a parameter so many times and no more")
+  func repetition() {
+    let names = Array(repeating: "by=soc2-2017", count: 20).joined(separator: "&")
+    #expect(Sample.get("/api/v1/coverage?target=27001:2022&\(names)").status == 200)
+    #expect(Sample.get("/api/v1/coverage?target=27001:2022&\(names)&by=soc2-2017").status == 400)
+  }
+
   @Test("gives ambiguity and near misses as candidates")
   func candidates() throws {
     let ambiguous = Sample.get("/api/v1/map?control=5.1")

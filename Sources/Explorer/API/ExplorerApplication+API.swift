@@ -7,6 +7,8 @@ extension ExplorerApplication {
   static let apiRoot = "/api/v1"
   private static let defaultLimit = 100
   private static let largestLimit = 1000
+  /// How often a parameter may be given.
+  static let repetitionLimit = 20
 
   func api(_ request: ExplorerRequest) throws(ExplorerProblem) -> ExplorerResponse {
     let parts = request.path.split(separator: "/").map { FormFields.decodeComponent($0) }
@@ -30,6 +32,11 @@ extension ExplorerApplication {
   private func apiDocument(_ parts: [String], _ request: ExplorerRequest) throws(ExplorerProblem)
     -> ExplorerResponse
   {
+    for name in ["to", "by", "in", "framework", "attribute"] {
+      guard request.query.count(where: { $0.name == name }) <= Self.repetitionLimit else {
+        throw .badRequest("'\(name)' may be given \(Self.repetitionLimit) times at most.")
+      }
+    }
     switch (parts[0], parts.count) {
     case ("openapi.json", 1): return ExplorerResponse.json(OpenAPI.document(content).text).stable
     case ("frameworks", 1): return ExplorerResponse.json(FrameworkListReport(content).json.text).stable

@@ -15,7 +15,11 @@ enum OpenAPI {
       var members: [JSONValue.Member] = [
         .init("name", .string(name)), .init("in", .string(place)), .init("required", .bool(isRequired)),
         .init("description", .string(description)),
-        .init("schema", isRepeatable ? ["type": "array", "items": schema] : schema),
+        .init(
+          "schema",
+          isRepeatable
+            ? ["type": "array", "items": schema, "maxItems": .integer(ExplorerApplication.repetitionLimit)]
+            : schema),
       ]
       if example != .null { members.append(.init("example", isRepeatable ? .array([example]) : example)) }
       return .object(members)
@@ -50,7 +54,8 @@ enum OpenAPI {
     _ name: String, _ example: JSONValue, required: Bool = true, many: Bool = false, _ description: String
   ) -> Parameter {
     Parameter(
-      name: name, isRequired: required, isRepeatable: many, description: description, example: example)
+      name: name, isRequired: required, isRepeatable: many, description: description,
+      schema: ["type": "string", "maxLength": 100], example: example)
   }
 
   private static func flag(_ name: String, _ description: String) -> Parameter {
@@ -145,7 +150,7 @@ enum OpenAPI {
       format: "concord/matrix",
       parameters: [
         framework("framework", "soc2-2017", required: false, many: true, "Only these frameworks.")
-      ], problems: [404, 409]),
+      ], problems: [400, 404, 409]),
   ]
 
   /// What needs a workspace.

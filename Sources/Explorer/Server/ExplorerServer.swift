@@ -67,7 +67,7 @@ public struct ExplorerServer: Sendable {
       idleTimeout: .seconds(options.answerSeconds),
       // Larger than what the application takes, so that it is the application which says why it does not.
       httpDecoderConfiguration: .init(
-        maxHeaderFieldSize: 65_536, maxHeaderListSize: 131_072, maxHeaderFieldCount: 100))
+        maxHeaderFieldSize: 131_072, maxHeaderListSize: 196_608, maxHeaderFieldCount: 100))
     let server = Application(
       responder: responder, server: .http1(configuration: channel),
       configuration: ApplicationConfiguration(
