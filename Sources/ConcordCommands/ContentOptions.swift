@@ -47,7 +47,8 @@ struct ContentOptions: ParsableArguments {
       return (nil, try load())
     }
     let served = ServedWorkspace(
-      store, allowsWrites: allowWrite, author: allowWrite ? try NoteOptions.note(by: by, reason: nil, at: nil).by : "",
+      store, allowsWrites: allowWrite,
+      author: allowWrite ? try NoteOptions.note(by: by, reason: nil, at: nil).by : "",
       now: { NoteOptions.now() })
     return (served, try load(decidedIn: store, scope: nil))
   }
