@@ -35,10 +35,17 @@ struct ProgrammeCommand: ParsableCommand {
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    for text in frameworks { _ = try CycleCommand.dated(text) }
+  }
+
   func run() throws {
     let workspace = try contentOptions.workspaces.open(for: .reading)
     let content = try contentOptions.load(decidedIn: workspace, scope: scopes.scope)
-    let subjects = try frameworks.map { try CycleCommand.subject($0, content) }
+    let subjects = try frameworks.map { text in
+      let (name, date) = try CycleCommand.dated(text)
+      return CyclePlan.Subject(try content.framework(name), date)
+    }
     let cycle: CyclePlan?
     do {
       cycle = subjects.isEmpty ? nil : try CyclePlan.make(subjects, content: content, asOf: asOf.day)

@@ -83,6 +83,12 @@ public struct ActionReport: Report {
     return "\(action.status.rawValue), \(verification.isEffective ? "effective" : "not effective")"
   }
 
+  /// The title, with the kind where it does not say so itself: a plan names controls, not what to do about them.
+  private func title(of action: RegisterAction) -> String {
+    action.kind == "action" || action.title.lowercased().contains(action.kind.lowercased())
+      ? action.title : "\(action.title) (\(action.kind))"
+  }
+
   private var shortTable: Table {
     Table(
       columns: (hasScopes ? [Table.Column("Scope")] : []) + [
@@ -94,7 +100,7 @@ public struct ActionReport: Report {
         return Table.Row(
           (hasScopes ? [Table.Cell(stored.scope)] : []) + [
             Table.Cell(action.reference),
-            Table.Cell(action.kind == "action" ? action.title : "\(action.title) (\(action.kind))"),
+            Table.Cell(title(of: action)),
             Table.Cell(action.control?.control.rawValue ?? ""),
             Table.Cell(action.owner ?? "to assign", action.owner == nil ? .muted : .plain), due(action),
             Table.Cell(outcome(action), action.status.isOpen ? .plain : .muted),
