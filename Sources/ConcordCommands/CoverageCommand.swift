@@ -9,7 +9,7 @@ struct CoverageCommand: ParsableCommand {
       "Says how much of a framework is covered by a statement of applicability or by other frameworks.",
     discussion: """
       --by takes a statement of applicability (.xlsx, .csv), whose statuses count, or a framework, taken as if \
-      implemented in full. Repeatable: together they cover more.
+      implemented in full. Repeatable: together they cover more. Without --by, the statements of the workspace count.
 
       Covered, partial, no counterpart, unknown: each with its denominator and list. A partial verdict names what is \
       left; it is a rank, never a percentage. --fail-on gaps ends with status 1 when an item is neither covered nor \
@@ -22,8 +22,9 @@ struct CoverageCommand: ParsableCommand {
   @Argument(help: "The framework to be covered.") var target: String
   @Option(
     help: ArgumentHelp(
-      "A statement of applicability or a framework. Repeatable.", valueName: "file|framework"))
-  var by: [String]
+      "A statement of applicability or a framework. Repeatable. Default: the workspace's statements.",
+      valueName: "file|framework"))
+  var by: [String] = []
   @Option(
     help: ArgumentHelp(
       "Say why one control is covered or not, and what would cover it.", valueName: "control"))
@@ -31,12 +32,13 @@ struct CoverageCommand: ParsableCommand {
   @Option(help: "End with status 1 on gaps, or on partial as well.") var failOn: Failure?
   @Flag(help: "Show every line of every list.") var all = false
   @OptionGroup var statements: StatementInput
+  @OptionGroup var scopes: ScopeOptions
   @OptionGroup var contentOptions: ContentOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let content = try contentOptions.load()
+    let content = try contentOptions.load(scope: scopes.scope)
     let target = try content.framework(target)
     let graph = MappingGraph(content: content, options: reading.options)
     let (implemented, names) = try implementedControls(content)
@@ -74,7 +76,7 @@ struct CoverageCommand: ParsableCommand {
           coverage, by: citations.joined(separator: " and "), content: content, limit: all ? nil : 8),
         date: content.date)
       try output.suggest(
-        "next: concord coverage \(target) --by \(by.joined(separator: " --by ")) --explain CONTROL")
+        "next: concord coverage \(target)\(by.map { " --by \($0)" }.joined()) --explain CONTROL")
     }
     let counts = coverage.counts
     switch failOn {
@@ -90,6 +92,13 @@ struct CoverageCommand: ParsableCommand {
     var controls: [ImplementedControl] = []
     var names: [String] = []
     var hasStatement = false
+    if by.isEmpty {
+      for statement in try statements.workspaceStatements(contentOptions.workspaces, scopes, content) {
+        hasStatement = true
+        controls += statement.implementedControls
+        names.append(statement.file ?? statement.framework.rawValue)
+      }
+    }
     for text in by {
       if resolver.candidates(for: text).isEmpty, text.contains(".") || text == "-" {
         hasStatement = true

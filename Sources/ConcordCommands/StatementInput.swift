@@ -59,6 +59,45 @@ struct StatementInput: ParsableArguments {
     return (statement, [])
   }
 
+  /// The statements that the workspace's scope has, each in its latest edition, or only that of `--edition`; named after
+  /// edition and scope. A failure when there is none.
+  func workspaceStatements(
+    _ workspaces: WorkspaceOptions, _ scope: ScopeOptions, _ content: Content
+  ) throws -> [StatementOfApplicability] {
+    guard workspaces.path != nil else {
+      throw ValidationError(
+        "say what is in place: --by soa.xlsx, or a framework; there is no workspace to ask")
+    }
+    let workspace = try workspaces.open(for: .reading)
+    let name = try workspace.scopeName(scope.scope)
+    let statements = try self.statements(of: name, in: workspace, content)
+    guard !statements.isEmpty else {
+      throw CommandFailure(
+        "scope '\(name)' has no statement of applicability\(edition.map { " of \($0)" } ?? " yet");"
+          + " 'concord soa import FILE' brings one, --by names another")
+    }
+    return statements
+  }
+
+  /// The statements of a scope, each in its latest edition, or only that of `--edition`; empty when there is none.
+  func statements(
+    of scope: String, in workspace: Workspace, _ content: Content
+  ) throws -> [StatementOfApplicability] {
+    var keys = try workspace.statements(scope: scope).filter { $0.rows > 0 }.map(\.key)
+    if let edition {
+      let wanted = try content.framework(edition)
+      keys.removeAll { $0.framework != wanted }
+    } else {
+      let superseded = Set(keys.compactMap { content[$0.framework]?.framework.supersedes })
+      keys.removeAll { superseded.contains($0.framework) }
+    }
+    return try keys.compactMap { key in
+      var statement = try workspace.statement(key)
+      statement?.file = "\(key.framework) in the scope '\(key.scope)'"
+      return statement
+    }
+  }
+
   /// Findings about the file: errors and warnings on standard error, at most twenty of them.
   private static func report(_ diagnostics: [Diagnostic]) {
     let shown = diagnostics.filter { $0.severity != .note }.sorted { $0.severity < $1.severity }

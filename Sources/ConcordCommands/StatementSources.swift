@@ -30,23 +30,12 @@ struct StatementSources: ParsableArguments {
     if !by.isEmpty { return Found(statements: try load(content)) }
     guard let workspace = try workspaces.openIfAny() else { return Found(statements: []) }
     let scope = try workspace.scopeName(scopes.scope)
-    var held = try workspace.statements(scope: scope).filter { $0.rows > 0 }.map(\.key.framework)
-    if let edition = input.edition {
-      let wanted = try content.framework(edition)
-      held = held.filter { $0 == wanted }
-    } else {
-      let superseded = Set(held.compactMap { content[$0]?.framework.supersedes })
-      held = held.filter { !superseded.contains($0) }
-    }
     let sizes = try workspace.sizes(scope: scope).compactMap { stored in
       WorkSize(stored.size).map { ControlSizes.Entry(key: stored.key, size: $0) }
     }
     return Found(
-      statements: try held.compactMap { framework in
-        var statement = try workspace.statement(StatementKey(scope: scope, framework: framework))
-        statement?.file = "\(framework) in the scope '\(scope)'"
-        return statement
-      }, evidence: try workspace.evidence(scope: scope).map(\.item),
+      statements: try input.statements(of: scope, in: workspace, content),
+      evidence: try workspace.evidence(scope: scope).map(\.item),
       sizes: sizes.isEmpty ? nil : ControlSizes(sizes))
   }
 

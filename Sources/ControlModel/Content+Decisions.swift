@@ -62,7 +62,8 @@ extension Content {
           creators: Array(Set(rows.compactMap(\.author))).sorted(), source: frameworks[0],
           target: frameworks[1], mappings: rows, location: SourceLocation(file: "decisions")))
     }
-    return Content(catalogs: catalogs, mappingSets: sets, version: "")
+    let heeded = byPair.keys.sorted { $0.order < $1.order }.compactMap { byPair[$0] }
+    return Content(catalogs: catalogs, mappingSets: sets, version: "", decisions: heeded)
   }
 
   /// Two controls, whichever way round.

@@ -6,17 +6,22 @@ public struct Content: Sendable {
   public let mappingSets: [MappingSet]
   /// A short fingerprint of the content, equal for equal content; empty when not computed.
   public let version: String
+  /// The decisions of an organisation that the mapping sets are read by; empty for content as it was published.
+  public let decisions: [Decision]
 
   private let positions: [FrameworkID: Int]
 
   /// Content from catalogs and mapping sets in any order; of two catalogs of one framework the later wins.
-  public init(catalogs: [Catalog] = [], mappingSets: [MappingSet] = [], version: String = "") {
+  public init(
+    catalogs: [Catalog] = [], mappingSets: [MappingSet] = [], version: String = "", decisions: [Decision] = []
+  ) {
     var latest: [FrameworkID: Catalog] = [:]
     for catalog in catalogs { latest[catalog.framework.id] = catalog }
     let ordered = latest.values.sorted { $0.framework.id < $1.framework.id }
     self.catalogs = ordered
     self.mappingSets = mappingSets.sorted { NaturalOrder.precedes($0.id, $1.id) }
     self.version = version
+    self.decisions = decisions
     positions = Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($1.framework.id, $0) })
   }
 

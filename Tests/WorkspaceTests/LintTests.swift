@@ -82,6 +82,46 @@ struct LintTests {
     #expect(try Self.findings(rows) == [])
   }
 
+  @Test(
+    "asks whether an exclusion is defensible",
+    arguments: [
+      (
+        "Outsourced to the landlord under the lease", "warning: [contradictory-row] A.5.1 is excluded because"
+      ),
+      ("Inherited from the group", "warning: [contradictory-row] A.5.1 is excluded because"),
+      ("no such data", "warning: [missing-justification] A.5.1 is excluded with 'no such data'"),
+      ("TBD", "error: [missing-justification] A.5.1 is excluded without"),
+    ])
+  func exclusion(reason: String, finding: String) throws {
+    var rows = try Self.clean()
+    rows[0].applicability = .notApplicable
+    rows[0].status = nil
+    rows[0].justification = reason
+    let findings = try Self.findings(rows)
+    #expect(findings.count == 1)
+    #expect(try #require(findings.first).contains(finding))
+    for defensible in [
+      "Nothing is outsourced or developed by others", "No personal data is processed in scope",
+    ] {
+      rows[0].justification = defensible
+      #expect(try Self.findings(rows) == [])
+    }
+  }
+
+  @Test("asks for a decision where a row makes none")
+  func undecided() throws {
+    var rows = try Self.clean()
+    rows[0].applicability = .unstated
+    rows[0].status = nil
+    #expect(
+      try Self.findings(rows) == [
+        """
+        main: iso27001-2022/A.5.1: error: [contradictory-row] A.5.1 has a row that does not say whether it applies
+          hint: decide, and give the reason: concord soa set A.5.1 --applicable yes
+        """
+      ])
+  }
+
   @Test("takes evidence items for evidence, and says when they are too old")
   func evidence() throws {
     var rows = try Self.clean()

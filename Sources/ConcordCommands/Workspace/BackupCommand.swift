@@ -17,6 +17,6 @@ struct BackupCommand: ParsableCommand {
   func run() throws {
     let workspace = try workspaces.open(for: .reading)
     try workspace.backup(to: file)
-    standardError("copied \(workspace.path) to \(file)")
+    standardError("copied \(WorkspaceOptions.shown(workspace.path)) to \(file)")
   }
 }

@@ -32,7 +32,9 @@ struct InitCommand: ParsableCommand {
     }
     try workspace.refresh(try contentOptions.load(with: workspace))
     try workspace.close()
-    standardError("made \(path)" + (from.map { " from \($0)" } ?? ", with the scope '\(scope)'"))
+    standardError(
+      "made \(WorkspaceOptions.shown(path))"
+        + (from.map { " from \($0)" } ?? ", with the scope '\(scope)'"))
     standardError(from == nil ? "next: concord soa import FILE --dry-run" : "next: concord workspace show")
   }
 }

@@ -55,7 +55,10 @@ struct SoASetCommand: ParsableCommand {
       remove
       ? try workspace.remove(ids, of: key, note: note) : try workspace.edit(ids, of: key, note: note, edit)
     let comparison = StatementComparison(from: changes.compactMap(\.before), to: changes.compactMap(\.after))
-    try output.write(RecordReport(comparison, from: "what was", to: "what is"), date: note.at.date)
+    try output.write(
+      RecordReport(
+        comparison, from: "what was", to: "what is", note: "Recorded for \(key.scope), \(key.framework)."),
+      date: note.at.date)
   }
 
   private func edit(_ row: inout StatementOfApplicability.Row) {

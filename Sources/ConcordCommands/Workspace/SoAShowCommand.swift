@@ -5,7 +5,8 @@ internal import Concord
 struct SoAShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Shows a statement of applicability, or one row of it, as it is or as it was on a day.")
+    abstract: "Shows a statement of applicability, or one row of it, as it is or as it was on a day.",
+    discussion: "Of one row, also what an auditor would ask about it.")
 
   @Argument(help: "A control; all without one.") var control: String?
   @Option(
@@ -19,6 +20,8 @@ struct SoAShowCommand: ParsableCommand {
     let workspace = try contentOptions.workspaces.open(for: .reading)
     let content = try contentOptions.load(with: workspace)
     var (key, statement) = try statements.load(workspace, content, on: on)
+    let evidence = try workspace.evidence(scope: key.scope).map(\.item)
+    var findings: [Diagnostic] = []
     if let control {
       let reference = try content.row(control, of: key)
       statement.rows.removeAll { $0.control != reference }
@@ -26,11 +29,14 @@ struct SoAShowCommand: ParsableCommand {
         throw CommandFailure(
           "\(reference) has no row in scope '\(key.scope)'; 'concord soa set \(reference.control)' makes one")
       }
+      findings = StatementLint.findings(
+        in: statement, scope: key.scope, catalog: nil, evidence: evidence,
+        asOf: on ?? TransitionCommand.today())
     }
-    let evidence = try workspace.evidence(scope: key.scope).map(\.item)
     try output.write(
       StatementReport(
-        statement, scope: key.scope, catalog: content[key.framework], evidence: evidence, on: on),
+        statement, scope: key.scope, catalog: content[key.framework], evidence: evidence, findings: findings,
+        on: on),
       date: on ?? TransitionCommand.today())
   }
 }

@@ -19,6 +19,12 @@ struct WorkspaceOptions: ParsableArguments {
     return file.map { Workspace.file(at: $0) } ?? Workspace.find(from: Self.currentFolder)
   }
 
+  /// A path as people read it: from the current folder where it is within that.
+  static func shown(_ path: String) -> String {
+    let here = currentFolder + "/"
+    return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+  }
+
   static var currentFolder: String { FileManager.default.currentDirectoryPath }
 
   /// The workspace, where there is one.

@@ -44,7 +44,7 @@ public enum ContentImage {
     let bytes = bytes(of: content)
     return Content(
       catalogs: content.catalogs, mappingSets: content.mappingSets,
-      version: text(fingerprint: fingerprint(of: bytes[16...])))
+      version: text(fingerprint: fingerprint(of: bytes[16...])), decisions: content.decisions)
   }
 
   /// FNV-1a, 64 bits: tells contents apart, no more.

@@ -2,6 +2,14 @@ internal import ControlModel
 
 /// The words for whether a control applies.
 internal enum ApplicabilityVocabulary {
+  /// Words by which a cell says that nothing has been said yet, folded; Concord's own drafts have them.
+  static let undecided: Set<String> = Set(
+    [
+      "not assessed", "not yet assessed", "to assess", "to be assessed", "to decide", "to be decided",
+      "undecided",
+    ]
+    .map { TextFolding.fold($0) })
+
   /// The names that mappings use on their right side, folded.
   static let canonical: [String: Applicability] = [
     "yes": .applicable, "applicable": .applicable, "true": .applicable, "no": .notApplicable,

@@ -62,6 +62,7 @@ internal struct StatusReader {
     let folded = TextFolding.fold(text)
     if let reading = overrides[folded] { return .value(reading) }
     if folded.isEmpty { return text.contains("?") ? .unknown : .blank }
+    if ApplicabilityVocabulary.undecided.contains(folded) { return .blank }
     if let reading = number(text) { return reading }
     if let reading = word(folded) { return reading }
     if let reading = level(folded) { return reading }
@@ -165,6 +166,7 @@ internal struct ApplicabilityReader {
     let folded = TextFolding.fold(text)
     if let reading = overrides[folded] { return .value(reading) }
     if folded.isEmpty { return text.contains("?") ? .unknown : .blank }
+    if ApplicabilityVocabulary.undecided.contains(folded) { return .blank }
     if let reading = word(folded) { return reading }
     for (head, tail) in ValueText.splits(text) {
       guard case .value(let value, _, let convention)? = word(TextFolding.fold(head)) else { continue }

@@ -59,6 +59,7 @@ public struct CoverageItemReport: Report {
         blocks += [.heading("What would help"), .list(whyNot.helpful.map(name))]
       }
     }
+    blocks += decisionBlocks(content.decisions(on: item.control))
     let rows = (item.derivation?.rows ?? []) + item.noCounterpart
     blocks.append(.paragraph(provenance(rows, in: content), .muted))
     return blocks
@@ -105,6 +106,7 @@ public struct CoverageItemReport: Report {
       "rows": .array((item.derivation?.rows ?? item.noCounterpart).map(\.json)),
       "covering": .array((whyNot?.coveringSets ?? []).map { .strings($0.map(\.description)) }),
       "helpful": .strings((whyNot?.helpful ?? []).map(\.description)),
+      "decisions": .array(content.decisions(on: item.control).map(\.json)),
     ]
   }
 

@@ -59,8 +59,13 @@ public struct ExplanationReport: Report {
           }),
       ]
     }
+    blocks += decisionBlocks(decisions)
     blocks.append(.paragraph(provenance(explanation.rows + explanation.noCounterpart, in: content), .muted))
     return blocks
+  }
+
+  private var decisions: [Decision] {
+    content.decisions(on: explanation.source, and: explanation.target)
   }
 
   /// Why: one line where a single row says it all, else the chain of each fact.
@@ -161,6 +166,7 @@ public struct ExplanationReport: Report {
       "converseLeavesOpen": .array(explanation.converseLeavesOpen.map(\.json)),
       "otherReadings": .array(explanation.otherReadings.map(\.json)),
       "noCounterpart": .array(explanation.noCounterpart.map(\.json)),
+      "decisions": .array(decisions.map(\.json)),
     ]
   }
 

@@ -153,5 +153,8 @@ func provenance(_ rows: [RowCitation], in content: Content) -> String {
   let sets = Set(rows.map(\.setID))
   let cited = content.mappingSets.filter { sets.contains($0.id) }.map(\.citation)
   let asserted = cited.isEmpty ? "" : "Rows are asserted by \(cited.joined(separator: "; ")). "
-  return asserted + contentVersionLabel(content.version).capitalizedFirst + "."
+  let count = content.decisions.count
+  let heeded =
+    count == 0 ? "" : " With \(count) decision\(count == 1 ? "" : "s") of the workspace."
+  return asserted + contentVersionLabel(content.version).capitalizedFirst + "." + heeded
 }

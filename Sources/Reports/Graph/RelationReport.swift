@@ -51,8 +51,18 @@ public struct RelationReport: Report {
         .paragraph("Nothing is known in \(silent.joined(separator: ", ")): nobody has looked.", .muted))
     }
     let rows = answer.parts.flatMap { $0.entries.flatMap(\.explanation.rows) + $0.noCounterpart }
+    blocks += decisionBlocks(decisions)
     blocks.append(.paragraph(provenance(rows, in: content), .muted))
     return blocks
+  }
+
+  /// What was decided on the control and the frameworks that the answer is about.
+  private var decisions: [Decision] {
+    let shown = Set(answer.parts.map(\.framework.id))
+    return content.decisions(on: answer.reference).filter { decision in
+      let other = decision.source == answer.reference ? decision.target : decision.source
+      return shown.contains(other.framework)
+    }
   }
 
   private func blocks(of part: RelationAnswer.Part, limit: Int?) -> [Block] {
@@ -171,6 +181,7 @@ public struct RelationReport: Report {
             "noCounterpart": .array(part.noCounterpart.map(\.json)),
           ]
         }),
+      "decisions": .array(decisions.map(\.json)),
     ]
   }
 

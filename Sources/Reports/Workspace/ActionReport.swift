@@ -10,6 +10,7 @@ public struct ActionReport: Report {
   private let asOf: CalendarDate
   private let isForJira: Bool
   private let heading: String
+  private let hasScopes: Bool
 
   /// A report of actions.
   ///
@@ -28,6 +29,7 @@ public struct ActionReport: Report {
     self.asOf = asOf
     self.isForJira = isForJira
     heading = title
+    hasScopes = Set(actions.map(\.scope)).count > 1
   }
 
   /// What is listed.
@@ -72,21 +74,19 @@ public struct ActionReport: Report {
     ]
   }
 
-  private var hasScopes: Bool { Set(actions.map(\.scope)).count > 1 }
-
   private func due(_ action: RegisterAction) -> Table.Cell {
     Table.Cell(action.due, action.isOverdue(on: asOf) ? .bad : .plain)
+  }
+
+  /// The title with what sort of work it is: titles of plans are those of controls.
+  private static func named(_ action: RegisterAction) -> String {
+    action.kind == "action" || action.title.lowercased().contains(action.kind.lowercased())
+      ? action.title : "\(action.title): \(action.kind)"
   }
 
   private func outcome(_ action: RegisterAction) -> String {
     guard let verification = action.verification else { return action.status.rawValue }
     return "\(action.status.rawValue), \(verification.isEffective ? "effective" : "not effective")"
-  }
-
-  /// The title, with the kind where it does not say so itself: a plan names controls, not what to do about them.
-  private func title(of action: RegisterAction) -> String {
-    action.kind == "action" || action.title.lowercased().contains(action.kind.lowercased())
-      ? action.title : "\(action.title) (\(action.kind))"
   }
 
   private var shortTable: Table {
@@ -99,8 +99,7 @@ public struct ActionReport: Report {
         let action = stored.action
         return Table.Row(
           (hasScopes ? [Table.Cell(stored.scope)] : []) + [
-            Table.Cell(action.reference),
-            Table.Cell(title(of: action)),
+            Table.Cell(action.reference), Table.Cell(Self.named(action)),
             Table.Cell(action.control?.control.rawValue ?? ""),
             Table.Cell(action.owner ?? "to assign", action.owner == nil ? .muted : .plain), due(action),
             Table.Cell(outcome(action), action.status.isOpen ? .plain : .muted),

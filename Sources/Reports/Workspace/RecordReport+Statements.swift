@@ -100,7 +100,10 @@ extension RecordReport {
   ///   - difference: The difference.
   ///   - before: What it is from, in words: a scope and a day.
   ///   - after: What it is to, in words.
-  public init(_ difference: StatementComparison, from before: String, to after: String) {
+  ///   - note: What to say below it; nil for how many rows differ.
+  public init(
+    _ difference: StatementComparison, from before: String, to after: String, note: String? = nil
+  ) {
     let table = Table(
       columns: [
         Table.Column("Control", sheetWidth: 10), Table.Column("Change", sheetWidth: 12),
@@ -119,7 +122,7 @@ extension RecordReport {
       notes: difference.changes.isEmpty
         ? []
         : [
-          "From \(before) to \(after): \(Phrase.count(difference.changes.count, "difference")),"
+          note ?? "From \(before) to \(after): \(Phrase.count(difference.changes.count, "difference")),"
             + " \(Phrase.count(difference.unchanged, "row")) the same."
         ],
       json: [

@@ -9,6 +9,7 @@ public struct StatementReport: Report {
   private let scope: String
   private let catalog: Catalog?
   private let day: CalendarDate?
+  private let findings: [Diagnostic]
   private let evidence: [ControlReference: [EvidenceItem]]
 
   /// A report of a statement, or of some of its rows.
@@ -18,15 +19,18 @@ public struct StatementReport: Report {
   ///   - scope: The scope's name.
   ///   - catalog: The catalog of its edition, for titles; nil when there is none.
   ///   - evidence: The evidence of the scope.
+  ///   - findings: What an auditor would ask about the row, when there is only one.
   ///   - day: The day that it was as it is shown; nil for now.
   public init(
     _ statement: StatementOfApplicability, scope: String, catalog: Catalog?, evidence: [EvidenceItem] = [],
+    findings: [Diagnostic] = [],
     on day: CalendarDate? = nil
   ) {
     self.statement = statement
     self.scope = scope
     self.catalog = catalog
     self.day = day
+    self.findings = findings
     var byControl: [ControlReference: [EvidenceItem]] = [:]
     for item in evidence { for control in item.controls { byControl[control, default: []].append(item) } }
     self.evidence = byControl
@@ -46,6 +50,12 @@ public struct StatementReport: Report {
   private func evidence(of row: StatementOfApplicability.Row) -> String {
     let items = (evidence[row.control] ?? []).map(\.reference)
     return ([row.evidence].compactMap { $0 }.filter { !$0.isEmpty } + items).joined(separator: "; ")
+  }
+
+  private static func words(_ item: EvidenceItem) -> String {
+    let period = [item.from, item.to].compactMap { $0?.description }.joined(separator: " to ")
+    let notes = [period, item.lastFreshDay.map { "fresh until \($0)" } ?? ""].filter { !$0.isEmpty }
+    return "\(item.reference) \(item.title)" + (notes.isEmpty ? "" : " (\(notes.joined(separator: ", ")))")
   }
 
   /// The figures of the rows in a sentence.
@@ -80,10 +90,18 @@ public struct StatementReport: Report {
           Block.Field("Evidence", row.evidence ?? ""),
           Block.Field(
             "Items",
-            (evidence[row.control] ?? []).map { "\($0.reference) \($0.title)" }.joined(separator: "\n")),
+            (evidence[row.control] ?? []).map(Self.words).joined(separator: "\n")),
           Block.Field("Comment", row.comment ?? ""),
-        ]), .paragraph("Scope \(scope), \(citation)\(day.map { ", as of \($0)" } ?? "").", .muted),
+        ]),
       ]
+        + (findings.isEmpty
+          ? []
+          : [
+            .heading("What an auditor would ask"),
+            .list(findings.map { $0.message + ($0.hint.map { ": \($0)" } ?? "") }),
+          ]) + [
+          .paragraph("Scope \(scope), \(citation)\(day.map { ", as of \($0)" } ?? "").", .muted)
+        ]
     }
     return [.table(shortTable), .paragraph(provenance, .muted)]
   }

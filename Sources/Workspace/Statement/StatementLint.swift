@@ -6,7 +6,7 @@ public enum StatementLint {
   ///
   /// Checked: a row for every control, several rows of one control, controls of another edition, rows that do not
   /// apply and yet are implemented (or are not implemented and do not say whether they apply), exclusions without
-  /// a reason, one justification for many rows, implemented rows without an owner or evidence, and evidence that
+  /// a reason, with one of a few words only or with one that tells that somebody else does it, one justification for many rows, implemented rows without an owner or evidence, and evidence that
   /// is older than its frequency allows.
   ///
   /// - Parameters:
@@ -81,7 +81,13 @@ private struct Lint {
 
   func contradictions() -> [Diagnostic] {
     rows.compactMap { row in
-      guard let status = row.status else { return nil }
+      guard let status = row.status else {
+        guard row.applicability == .unstated else { return nil }
+        return Diagnostic(
+          .error, .contradictoryRow, at: place(row.control),
+          "\(row.control.control) has a row that does not say whether it applies",
+          hint: "decide, and give the reason: concord soa set \(row.control.control) --applicable yes")
+      }
       switch (row.applicability, status) {
       case (.notApplicable, .implemented), (.notApplicable, .partial), (.notApplicable, .planned):
         return Diagnostic(
@@ -98,13 +104,34 @@ private struct Lint {
   }
 
   func exclusions() -> [Diagnostic] {
-    rows.filter { $0.applicability == .notApplicable && !Self.says($0.justification) }.map { row in
-      Diagnostic(
-        .error, .missingJustification, at: place(row.control),
-        "\(row.control.control) is excluded without a justification",
-        hint: "ISO/IEC 27001, 6.1.3 d) asks for the reason of each exclusion")
+    rows.filter { $0.applicability == .notApplicable }.compactMap { row in
+      let id = row.control.control
+      guard let reason = row.justification, Self.says(reason) else {
+        return Diagnostic(
+          .error, .missingJustification, at: place(row.control), "\(id) is excluded without a justification",
+          hint: "ISO/IEC 27001, 6.1.3 d) asks for the reason of each exclusion")
+      }
+      let words = Self.folded(reason).split { !$0.isLetter && !$0.isNumber }
+      let isDenied = words.contains { Self.negations.contains(String($0)) }
+      if !isDenied, words.contains(where: { word in Self.wordsOfOthers.contains { word.hasPrefix($0) } }) {
+        return Diagnostic(
+          .warning, .contradictoryRow, at: place(row.control),
+          "\(id) is excluded because somebody else does it: '\(reason)'",
+          hint:
+            "what a provider or parent does for you applies; say who does it and how you know, or why it is out"
+        )
+      }
+      guard words.count < 4 else { return nil }
+      return Diagnostic(
+        .warning, .missingJustification, at: place(row.control),
+        "\(id) is excluded with '\(reason)' for a reason, which says neither what of the scope nor which risk it rests on",
+        hint: "name the fact that makes it unnecessary, or the risk assessment that says so")
     }
   }
+
+  /// How words begin that tell that a control is inherited rather than needless.
+  private static let wordsOfOthers = ["inherit", "outsourc", "subcontract"]
+  private static let negations: Set<String> = ["no", "not", "nothing", "none", "never", "nobody", "without"]
 
   /// One text for ten rows or more, and for more than a fifth of them, is no justification of any.
   func repetitions() -> [Diagnostic] {

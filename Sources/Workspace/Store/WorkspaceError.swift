@@ -58,7 +58,7 @@ extension WorkspaceError: CustomStringConvertible {
     case .readOnly(let path): "'\(path)' may only be read: the file or its folder is write-protected"
     case .full(let path): "no space is left for '\(path)'; nothing was changed"
     case .busy(let path): "another program is writing to '\(path)'; nothing was changed, try again"
-    case .unreachable(let path, let detail): "cannot open '\(path)': \(detail)"
+    case .unreachable(let path, let detail): "cannot read or write '\(path)': \(detail)"
     case .unknown(let what, let name, let known):
       "there is no \(what) '\(name)'"
         + (known.isEmpty ? "" : "; there \(known.count == 1 ? "is" : "are") \(Self.list(known))")
