@@ -22,61 +22,48 @@ struct CoverageCommand: ParsableCommand {
   @Argument(help: "The framework to be covered.") var target: String
   @Option(
     help: ArgumentHelp(
-      "A statement of applicability or a framework. Repeatable. Default: the workspace's statements.",
-      valueName: "file|framework"))
-  var by: [String] = []
-  @Option(
-    help: ArgumentHelp(
       "Say why one control is covered or not, and what would cover it.", valueName: "control"))
   var explain: String?
   @Option(help: "End with status 1 on gaps, or on partial as well.") var failOn: Failure?
   @Flag(help: "Show every line of every list.") var all = false
-  @OptionGroup var statements: StatementInput
-  @OptionGroup var scopes: ScopeOptions
+  @OptionGroup var sources: StatementSources
   @OptionGroup var contentOptions: ContentOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let content = try contentOptions.load(scope: scopes.scope)
+    let content = try contentOptions.load(scope: sources.scopes.scope)
     let target = try content.framework(target)
     let graph = MappingGraph(content: content, options: reading.options)
-    let (implemented, names) = try implementedControls(content)
-    let isWholeFrameworks = implemented == nil
+    let found = try sources.loadSomething(content, or: contentOptions.workspaces)
+    let implemented = found.statements.flatMap(\.implementedControls)
     let coverage =
-      implemented.map { graph.coverage(of: target, by: $0) }
-      ?? graph.coverage(of: target, byAllOf: names.map { FrameworkID($0) })
+      found.wholeFrameworks.map { graph.coverage(of: target, byAllOf: $0) }
+      ?? graph.coverage(of: target, by: implemented)
     if let explain {
-      // The verdict over whole frameworks carries no derivation of its own: list their controls instead.
-      let list =
-        implemented
-        ?? names.flatMap { name in
-          (content[FrameworkID(name)]?.controls ?? []).filter { !$0.isWithdrawn }.map {
-            ImplementedControl(ControlReference(name, $0.id.rawValue))
-          }
-        }
       let reference = try content.control(explain, in: target)
-      let detailed = isWholeFrameworks ? graph.coverage(of: target, by: list) : coverage
+      // The verdict over whole frameworks carries no derivation of its own: that over their controls does.
+      let detailed = found.wholeFrameworks == nil ? coverage : graph.coverage(of: target, by: implemented)
       guard let item = detailed.items.first(where: { $0.control == reference }) else {
         throw CommandFailure(
           "'\(reference)' is not assessable, so it is not counted in the coverage of \(target)")
       }
       try output.write(
-        CoverageItemReport(item, whyNot: graph.whyNot(reference, by: list), content: content),
+        CoverageItemReport(item, whyNot: graph.whyNot(reference, by: implemented), content: content),
         date: content.date)
     } else {
       let citations =
-        isWholeFrameworks
-        ? names.map {
-          "\(content[FrameworkID($0)].map(\.framework.id.rawValue) ?? $0), as if implemented in full"
+        found.wholeFrameworks.map { $0.map { "\($0), as if implemented in full" } }
+        ?? found.statements.map { statement in
+          (statement.file ?? "all of \(statement.framework)")
+            + (sources.withClauses && statement.file != nil ? " with its clauses" : "")
         }
-        : names
       try output.write(
         CoverageReport(
           coverage, by: citations.joined(separator: " and "), content: content, limit: all ? nil : 8),
         date: content.date)
       try output.suggest(
-        "next: concord coverage \(target)\(by.map { " --by \($0)" }.joined()) --explain CONTROL")
+        "next: concord coverage \(target)\(sources.by.map { " --by \($0)" }.joined()) --explain CONTROL")
     }
     let counts = coverage.counts
     switch failOn {
@@ -84,35 +71,5 @@ struct CoverageCommand: ParsableCommand {
     case .partial? where counts.covered < counts.total: throw ExitCode(1)
     default: return
     }
-  }
-
-  /// The listed controls with their names, or nil when only whole frameworks were named.
-  private func implementedControls(_ content: Content) throws -> ([ImplementedControl]?, [String]) {
-    let resolver = FrameworkResolver(content.catalogs.map(\.framework))
-    var controls: [ImplementedControl] = []
-    var names: [String] = []
-    var hasStatement = false
-    if by.isEmpty {
-      for statement in try statements.workspaceStatements(contentOptions.workspaces, scopes, content) {
-        hasStatement = true
-        controls += statement.implementedControls
-        names.append(statement.file ?? statement.framework.rawValue)
-      }
-    }
-    for text in by {
-      if resolver.candidates(for: text).isEmpty, text.contains(".") || text == "-" {
-        hasStatement = true
-        let (statement, _) = try statements.read(text, content)
-        controls += statement.implementedControls
-        names.append(text)
-      } else {
-        let framework = try content.framework(text)
-        controls += (content[framework]?.controls ?? []).filter { !$0.isWithdrawn }.map {
-          ImplementedControl(ControlReference(framework: framework, control: $0.id))
-        }
-        names.append(framework.rawValue)
-      }
-    }
-    return (hasStatement ? controls : nil, names)
   }
 }

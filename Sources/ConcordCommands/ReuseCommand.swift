@@ -40,14 +40,7 @@ struct ReuseCommand: ParsableCommand {
     if period != nil, !targets.contains(where: { FrameworkFamily($0) == .soc2 }) {
       throw ValidationError("--period is the period of a SOC 2 report, and no target is SOC 2")
     }
-    let found = try sources.load(content, or: contentOptions.workspaces)
-    guard !found.statements.isEmpty else {
-      throw CommandFailure(
-        contentOptions.workspaces.path == nil
-          ? "say what is in place: --by soa.xlsx"
-          : "the workspace has no such statement yet; 'concord soa import FILE' brings one, or name one with --by"
-      )
-    }
+    let found = try sources.loadSomething(content, or: contentOptions.workspaces)
     var options = ReusePlan.Options(period: period)
     options.outOfScope = try content.controls(requirements.outOfScope, preferring: targets)
     options.kinds = try requirements.kinds(content)

@@ -59,26 +59,6 @@ struct StatementInput: ParsableArguments {
     return (statement, [])
   }
 
-  /// The statements that the workspace's scope has, each in its latest edition, or only that of `--edition`; named after
-  /// edition and scope. A failure when there is none.
-  func workspaceStatements(
-    _ workspaces: WorkspaceOptions, _ scope: ScopeOptions, _ content: Content
-  ) throws -> [StatementOfApplicability] {
-    guard workspaces.path != nil else {
-      throw ValidationError(
-        "say what is in place: --by soa.xlsx, or a framework; there is no workspace to ask")
-    }
-    let workspace = try workspaces.open(for: .reading)
-    let name = try workspace.scopeName(scope.scope)
-    let statements = try self.statements(of: name, in: workspace, content)
-    guard !statements.isEmpty else {
-      throw CommandFailure(
-        "scope '\(name)' has no statement of applicability\(edition.map { " of \($0)" } ?? " yet");"
-          + " 'concord soa import FILE' brings one, --by names another")
-    }
-    return statements
-  }
-
   /// The statements of a scope, each in its latest edition, or only that of `--edition`; empty when there is none.
   func statements(
     of scope: String, in workspace: Workspace, _ content: Content

@@ -9,6 +9,11 @@ struct StatementSources: ParsableArguments {
       "What is in place: a statement of applicability (.xlsx, .csv), or a framework, taken as implemented in full. "
         + "Repeatable. Default: the workspace's statements.", valueName: "file|framework"))
   var by: [String] = []
+  @Flag(
+    help: ArgumentHelp(
+      "Take the clauses of each statement's framework as met, as a certificate says: a statement lists the controls alone."
+    ))
+  var withClauses = false
   @OptionGroup var input: StatementInput
   @OptionGroup var scopes: ScopeOptions
 
@@ -16,6 +21,8 @@ struct StatementSources: ParsableArguments {
   struct Found {
     /// The statements.
     var statements: [StatementOfApplicability]
+    /// The frameworks that `--by` names, when it names nothing else.
+    var wholeFrameworks: [FrameworkID]?
     /// The evidence of the workspace, in force; none where `--by` names the statements.
     var evidence: [EvidenceItem] = []
     /// The sizes that the workspace keeps; nil without any, and where `--by` names the statements.
@@ -27,24 +34,42 @@ struct StatementSources: ParsableArguments {
   ///
   /// Of several editions of one framework the latest counts, unless `--edition` names another.
   func load(_ content: Content, or workspaces: WorkspaceOptions) throws -> Found {
-    if !by.isEmpty { return Found(statements: try load(content)) }
+    if !by.isEmpty {
+      let resolver = FrameworkResolver(content.catalogs.map(\.framework))
+      let frameworks = by.filter { !Self.isFile($0, resolver) }
+      return Found(
+        statements: try load(content),
+        wholeFrameworks: frameworks.count == by.count ? try frameworks.map { try content.framework($0) } : nil
+      )
+    }
     guard let workspace = try workspaces.openIfAny() else { return Found(statements: []) }
     let scope = try workspace.scopeName(scopes.scope)
     let sizes = try workspace.sizes(scope: scope).compactMap { stored in
       WorkSize(stored.size).map { ControlSizes.Entry(key: stored.key, size: $0) }
     }
     return Found(
-      statements: try input.statements(of: scope, in: workspace, content),
+      statements: try input.statements(of: scope, in: workspace, content).map { clauses($0, content) },
       evidence: try workspace.evidence(scope: scope).map(\.item),
       sizes: sizes.isEmpty ? nil : ControlSizes(sizes))
+  }
+
+  /// The same; a failure where nothing is found.
+  func loadSomething(_ content: Content, or workspaces: WorkspaceOptions) throws -> Found {
+    let found = try load(content, or: workspaces)
+    guard found.statements.isEmpty else { return found }
+    throw CommandFailure(
+      workspaces.path == nil
+        ? "say what is in place: --by soa.xlsx, or a framework; there is no workspace to ask"
+        : "the workspace has no such statement yet; 'concord soa import FILE' brings one, or name one with --by"
+    )
   }
 
   /// The statements that `--by` names, in the user's order.
   func load(_ content: Content) throws -> [StatementOfApplicability] {
     let resolver = FrameworkResolver(content.catalogs.map(\.framework))
     return try by.map { text in
-      if resolver.candidates(for: text).isEmpty, text.contains(".") || text == "-" {
-        return try input.read(text, content).0
+      if Self.isFile(text, resolver) {
+        return clauses(try input.read(text, content).0, content)
       }
       let framework = try content.framework(text)
       return StatementOfApplicability(
@@ -55,6 +80,18 @@ struct StatementSources: ParsableArguments {
             status: .implemented)
         })
     }
+  }
+
+  /// Whether a text of `--by` names a file rather than a framework.
+  private static func isFile(_ text: String, _ resolver: FrameworkResolver) -> Bool {
+    resolver.candidates(for: text).isEmpty && (text.contains(".") || text == "-")
+  }
+
+  /// The statement, with the clauses of its framework where they are taken as met.
+  private func clauses(_ statement: StatementOfApplicability, _ content: Content) -> StatementOfApplicability
+  {
+    guard withClauses, let catalog = content[statement.framework] else { return statement }
+    return statement.assumingClauses(of: catalog)
   }
 }
 

@@ -104,7 +104,7 @@ public struct CoverageReport: Report {
     Table(
       columns: [
         Table.Column("Control", weight: 2), Table.Column("By", weight: 1),
-        Table.Column("What is left", weight: 3),
+        Table.Column("What that leaves", weight: 3),
       ],
       rows: items.map { item in
         [
@@ -200,7 +200,7 @@ public struct CoverageReport: Report {
       columns: [
         Table.Column("Control", sheetWidth: 14), Table.Column("Title", sheetWidth: 44),
         Table.Column("Verdict", sheetWidth: 16), Table.Column("Grade", sheetWidth: 10),
-        Table.Column("By", sheetWidth: 28), Table.Column("What is left", sheetWidth: 70),
+        Table.Column("By", sheetWidth: 28), Table.Column("What that leaves", sheetWidth: 70),
         Table.Column("Weakest link", sheetWidth: 40), Table.Column("Rows", sheetWidth: 60),
       ],
       rows: coverage.items.map { item in

@@ -150,11 +150,18 @@ extension Residue {
 
 /// The sets that rows come from, as an answer's last line names them.
 func provenance(_ rows: [RowCitation], in content: Content) -> String {
-  let sets = Set(rows.map(\.setID))
-  let cited = content.mappingSets.filter { sets.contains($0.id) }.map(\.citation)
-  let asserted = cited.isEmpty ? "" : "Rows are asserted by \(cited.joined(separator: "; ")). "
+  let identifiers = Set(rows.map(\.setID))
+  let sets = content.mappingSets.filter { identifiers.contains($0.id) }
+  let asserted =
+    sets.isEmpty ? "" : "Rows are asserted by \(sets.map(\.citation).joined(separator: "; ")). "
+  // What a set takes for granted, such as how two scopes lie, is part of an answer that rests on it alone: the first
+  // sentence of its comment.
+  let comment = sets.count == 1 ? sets.first?.comment ?? "" : ""
+  let assumed =
+    comment.firstRange(of: ". ").map { "\(comment[..<$0.lowerBound]). " }
+    ?? (comment.isEmpty ? "" : "\(comment) ")
   let count = content.decisions.count
   let heeded =
     count == 0 ? "" : " With \(count) decision\(count == 1 ? "" : "s") of the workspace."
-  return asserted + contentVersionLabel(content.version).capitalizedFirst + "." + heeded
+  return asserted + assumed + contentVersionLabel(content.version).capitalizedFirst + "." + heeded
 }
