@@ -223,7 +223,7 @@ extension ExplorerApplication {
         table.tag("caption", ["class": "visually-hidden"], text: "Items with their verdicts")
         table.tag("thead") { head in
           head.tag("tr") { row in
-            for title in ["Control", "Verdict", "By", "What is left"] {
+            for title in ["Control", "Verdict", "By", "What that leaves"] {
               row.tag("th", ["scope": "col"], text: title)
             }
           }
