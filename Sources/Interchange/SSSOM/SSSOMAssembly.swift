@@ -161,12 +161,12 @@ struct SSSOMAssembly {
 
   private mutating func collectPrefixes() {
     for row in document.rows {
-      for text in cell(row, "subject_id").split(separator: "|") {
+      for text in SSSOMVocabulary.values(cell(row, "subject_id")) {
         if let colon = text.firstIndex(of: ":"), text != SSSOMVocabulary.noTermFound {
           prefixesOfSide.source.insert(String(text[..<colon]))
         }
       }
-      for text in cell(row, "object_id").split(separator: "|") {
+      for text in SSSOMVocabulary.values(cell(row, "object_id")) {
         if let colon = text.firstIndex(of: ":"), text != SSSOMVocabulary.noTermFound {
           prefixesOfSide.target.insert(String(text[..<colon]))
         }
@@ -241,8 +241,8 @@ struct SSSOMAssembly {
         report(.error, .invalidValue, location(row, "ext_change"), "unknown change '\(word.prefix(80))'")
       }
     }
-    for text in cell(row, "ext_nearest").split(separator: "|") {
-      if let reference = reference(String(text), row, "ext_nearest", isSource: source == .none) {
+    for text in SSSOMVocabulary.values(cell(row, "ext_nearest")) {
+      if let reference = reference(text, row, "ext_nearest", isSource: source == .none) {
         mapping.nearest.append(reference)
       }
     }
@@ -306,7 +306,7 @@ struct SSSOMAssembly {
         hint: "write \(SSSOMVocabulary.noTermFound) where the framework has nothing")
       return nil
     }
-    let parts = text.split(separator: "|").map(String.init)
+    let parts = SSSOMVocabulary.values(text)
     let references = parts.compactMap { reference($0, row, slot, isSource: isSource) }
     guard references.count == parts.count, let first = references.first else { return nil }
     return references.count == 1 ? .control(first) : .union(references)

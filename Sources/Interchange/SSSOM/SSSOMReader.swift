@@ -278,11 +278,11 @@ private struct Reader {
       }
     }
     var nearest: [ControlReference] = []
-    for text in cell("ext_nearest").split(separator: "|") {
+    for text in SSSOMVocabulary.values(cell("ext_nearest")) {
       let framework: FrameworkID
       if case .none = source { framework = set.source } else { framework = set.target }
       if let reference = reference(
-        String(text), framework, line: row.line, column: column("ext_nearest"), "ext_nearest")
+        text, framework, line: row.line, column: column("ext_nearest"), "ext_nearest")
       {
         nearest.append(reference)
       }
@@ -342,7 +342,7 @@ private struct Reader {
       return nil
     }
     // Several controls as one: the union that an OSCAL statement is about.
-    let parts = text.split(separator: "|").map(String.init)
+    let parts = SSSOMVocabulary.values(text)
     let references = parts.compactMap { reference($0, framework, line: line, column: column, slot) }
     guard references.count == parts.count, let first = references.first else { return nil }
     return references.count == 1 ? .control(first) : .union(references)

@@ -86,4 +86,41 @@ enum SSSOMVocabulary {
     "curation_rule", "curation_rule_text", "see_also", "issue_tracker", "other", "comment",
     "extension_definitions",
   ]
+
+  /// Several values in one cell, parted by `|`; a `|` or a backslash within a value is escaped with a backslash (SSSOM
+  /// 1.1, "Multi-valued slots").
+  static func joined(_ values: [String]) -> String {
+    values.map { value in
+      guard value.contains(where: { $0 == "|" || $0 == "\\" }) else { return value }
+      return value.reduce(into: "") { result, character in
+        if character == "|" || character == "\\" { result.append("\\") }
+        result.append(character)
+      }
+    }.joined(separator: "|")
+  }
+
+  /// The values of a cell, without empty ones. A backslash that escapes nothing is itself.
+  static func values(_ cell: String) -> [String] {
+    guard cell.contains("\\") else { return cell.split(separator: "|").map(String.init) }
+    var values: [String] = []
+    var value = ""
+    var isEscaped = false
+    for character in cell {
+      if isEscaped {
+        if character != "|" && character != "\\" { value.append("\\") }
+        value.append(character)
+        isEscaped = false
+      } else if character == "\\" {
+        isEscaped = true
+      } else if character == "|" {
+        if !value.isEmpty { values.append(value) }
+        value = ""
+      } else {
+        value.append(character)
+      }
+    }
+    if isEscaped { value.append("\\") }
+    if !value.isEmpty { values.append(value) }
+    return values
+  }
 }

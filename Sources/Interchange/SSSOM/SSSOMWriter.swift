@@ -128,7 +128,7 @@ public enum SSSOMWriter {
     case "ext_change": return mapping.changes.map(\.rawValue).joined(separator: "|")
     case "ext_covered_by": return mapping.coveredByGroup ?? ""
     case "ext_covers": return mapping.coversGroup ?? ""
-    case "ext_nearest": return mapping.nearest.map(\.curie).joined(separator: "|")
+    case "ext_nearest": return SSSOMVocabulary.joined(mapping.nearest.map(\.curie))
     case "ext_rationale": return mapping.rationale.rawValue
     case "ext_source_only": return mapping.sourceOnly
     case "ext_source_strength": return mapping.sourceStrength.map(String.init) ?? ""
@@ -152,7 +152,7 @@ public enum SSSOMWriter {
   private static func endpoint(_ endpoint: Endpoint) -> String {
     let references = endpoint.references
     return references.isEmpty
-      ? SSSOMVocabulary.noTermFound : references.map(\.curie).joined(separator: "|")
+      ? SSSOMVocabulary.noTermFound : SSSOMVocabulary.joined(references.map(\.curie))
   }
 
   private static func number(_ value: Double) -> String {
