@@ -38,7 +38,8 @@ struct ImportCommand: ParsableCommand {
     var options = ImportOptions(
       framework: framework.map { FrameworkID($0) }, source: source.map { FrameworkID($0) },
       target: target.map { FrameworkID($0) }, context: try contentOptions.load())
-    var outputs: [(path: String, text: String)] = []
+    // The texts are made when they are written: neither a dry run nor a workspace needs them.
+    var outputs: [(path: String, text: () -> String)] = []
     var catalogs: [Catalog] = []
     var mappingSets: [MappingSet] = []
     var errors = 0
@@ -59,7 +60,8 @@ struct ImportCommand: ParsableCommand {
         // The folder is the user's own, so a licensed copy's texts go there too.
         outputs.append(
           (
-            "catalogs/\(catalog.framework.id).yaml", CatalogWriter.text(catalog, keepingLicensedTexts: true)
+            "catalogs/\(catalog.framework.id).yaml",
+            { CatalogWriter.text(catalog, keepingLicensedTexts: true) }
           ))
         standardOutput(
           "\(file) (\(kind?.rawValue ?? "unknown")): catalog \(catalog.framework.id), \(catalog.controls.count) "
@@ -67,7 +69,7 @@ struct ImportCommand: ParsableCommand {
       }
       for set in result.mappingSets {
         let name = "\(set.source)_\(set.target).sssom.tsv"
-        outputs.append(("mappings/\(name)", SSSOMWriter.text(set)))
+        outputs.append(("mappings/\(name)", { SSSOMWriter.text(set) }))
         standardOutput(
           "\(file) (\(kind?.rawValue ?? "unknown")): mapping set \(set.source) to \(set.target), "
             + "\(set.mappings.count) rows\n")
@@ -78,7 +80,9 @@ struct ImportCommand: ParsableCommand {
       }
     }
     if errors > 0, !acceptPartial {
-      standardError("\(errors) errors: nothing was written; --accept-partial writes what could be read")
+      standardError(
+        "\(errors) error\(errors == 1 ? "" : "s"): nothing was written; --accept-partial writes what could be read"
+      )
       throw ExitCode(1)
     }
     guard !dryRun, !outputs.isEmpty else { return }
@@ -96,7 +100,7 @@ struct ImportCommand: ParsableCommand {
       do {
         try FileManager.default.createDirectory(
           at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(output.text.utf8).write(to: url, options: .atomic)
+        try Data(output.text().utf8).write(to: url, options: .atomic)
       } catch { throw CommandFailure("cannot write '\(url.path)': \(error.localizedDescription)") }
       standardError("wrote \(into)/\(output.path)")
     }
