@@ -198,6 +198,14 @@ struct SSSOMAssembly {
 
   // MARK: Rows
 
+  /// A cell, or the one that stands in for it, nil when both are empty. A method: a closure would copy the assembly.
+  private func optional(_ row: SSSOMDocument.Row, _ slot: String, _ other: String? = nil) -> String? {
+    let first = cell(row, slot)
+    if !first.isEmpty { return first }
+    let second = other.map { cell(row, $0) } ?? ""
+    return second.isEmpty ? nil : second
+  }
+
   private mutating func mapping(_ row: SSSOMDocument.Row) -> Mapping? {
     let source = endpoint(row, "subject_id", isSource: true)
     let target = endpoint(row, "object_id", isSource: false)
@@ -210,20 +218,15 @@ struct SSSOMAssembly {
     }
     guard let statement = statement(row, isOneSided: source == .none || target == .none) else { return nil }
     let record = cell(row, "record_id")
-    func optional(_ slot: String, _ other: String = "") -> String? {
-      let first = cell(row, slot)
-      if !first.isEmpty { return first }
-      let second = other.isEmpty ? "" : cell(row, other)
-      return second.isEmpty ? nil : second
-    }
     var mapping = Mapping(
       id: record.hasPrefix("row:") ? String(record.dropFirst(4)) : record, source: source, target: target,
       statement: statement,
-      justification: optional("mapping_justification") ?? SSSOMVocabulary.defaultJustification,
-      author: optional("author_label", "author_id"), reviewer: optional("reviewer_label", "reviewer_id"),
+      justification: optional(row, "mapping_justification") ?? SSSOMVocabulary.defaultJustification,
+      author: optional(row, "author_label", "author_id"),
+      reviewer: optional(row, "reviewer_label", "reviewer_id"),
       comment: cell(row, "comment"), sourceOnly: cell(row, "ext_source_only"),
-      targetOnly: cell(row, "ext_target_only"), coversGroup: optional("ext_covers"),
-      coveredByGroup: optional("ext_covered_by"), location: row.location)
+      targetOnly: cell(row, "ext_target_only"), coversGroup: optional(row, "ext_covers"),
+      coveredByGroup: optional(row, "ext_covered_by"), location: row.location)
     var words = StatementWords()
     mapping.rationale = words.rationale(cell(row, "ext_rationale"), at: location(row, "ext_rationale"))
     mapping.confidence = words.confidence(cell(row, "confidence"), at: location(row, "confidence"))
