@@ -51,10 +51,7 @@ struct CheckCommand: ParsableCommand {
     diagnostics += ContentCheck.findings(in: content, sets: checked, foreign: foreign)
       .filter { !said.contains(Place(code: $0.code, location: $0.location)) }
     // Contradictions are between sets: those in which a given file takes part count, ours alone are not theirs.
-    let graph = MappingGraph(content: content)
-    diagnostics += graph.findings().filter { finding in
-      checked == nil || loadedFiles.contains(finding.location.file) || finding.code == .contradiction
-    }
+    diagnostics += MappingGraph(content: content).findings(in: paths.isEmpty ? nil : loadedFiles)
     if strict {
       for index in diagnostics.indices where diagnostics[index].severity == .warning {
         diagnostics[index].severity = .error

@@ -38,6 +38,7 @@ struct ImportCommand: ParsableCommand {
     var options = ImportOptions(
       framework: framework.map { FrameworkID($0) }, source: source.map { FrameworkID($0) },
       target: target.map { FrameworkID($0) }, context: try contentOptions.load())
+    options.takenSets = Set(try contentOptions.builtin().mappingSets.map(\.id))
     // The texts are made when they are written: neither a dry run nor a workspace needs them.
     var outputs: [(path: String, text: () -> String)] = []
     var catalogs: [Catalog] = []
@@ -55,6 +56,7 @@ struct ImportCommand: ParsableCommand {
       }
       catalogs += result.catalogs
       mappingSets += result.mappingSets
+      options.takenSets.formUnion(result.mappingSets.map(\.id))
       errors += result.diagnostics.count { $0.severity == .error }
       for catalog in result.catalogs {
         // The folder is the user's own, so a licensed copy's texts go there too.
@@ -68,8 +70,8 @@ struct ImportCommand: ParsableCommand {
             + "controls, \(catalog.assessable.count) assessable\n")
       }
       for set in result.mappingSets {
-        let name = "\(set.source)_\(set.target).sssom.tsv"
-        outputs.append(("mappings/\(name)", { SSSOMWriter.text(set) }))
+        let name = mappingFile(of: set, besides: outputs.map(\.path))
+        outputs.append((name, { SSSOMWriter.text(set) }))
         standardOutput(
           "\(file) (\(kind?.rawValue ?? "unknown")): mapping set \(set.source) to \(set.target), "
             + "\(set.mappings.count) rows\n")
@@ -105,5 +107,24 @@ struct ImportCommand: ParsableCommand {
       standardError("wrote \(into)/\(output.path)")
     }
     standardError("next: concord frameworks --content \(into)")
+  }
+
+  /// The file for a set: called after its frameworks, unless another set has that name in the folder or in this run.
+  private func mappingFile(of set: MappingSet, besides taken: [String]) -> String {
+    let pair = "\(set.source)_\(set.target)"
+    var name = "mappings/\(pair).sssom.tsv"
+    var number = 1
+    while taken.contains(name) || isOfAnotherSet(name, than: set.id) {
+      number += 1
+      name = "mappings/\(pair)_\(number).sssom.tsv"
+    }
+    return name
+  }
+
+  private func isOfAnotherSet(_ name: String, than id: String) -> Bool {
+    let url = URL(fileURLWithPath: into ?? "content").appending(path: name)
+    guard FileManager.default.fileExists(atPath: url.path) else { return false }
+    guard let bytes = try? ContentLoader.bytes(of: url.path) else { return true }
+    return SSSOMReader.read(bytes, file: name).set?.id != id
   }
 }

@@ -43,6 +43,8 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case outOfRange = "out-of-range"
   /// The relation says one thing, the regions or strengths another.
   case relationRegions = "relation-regions"
+  /// A relation, sides or a whole set that is read the wrong way round.
+  case direction = "direction"
   /// The same pair twice under one rationale.
   case duplicateMapping = "duplicate-mapping"
   /// A control with a counterpart that is also said to have none.

@@ -47,7 +47,7 @@ public struct Contradiction: Hashable, Sendable {
   /// The finding that `check` prints, at the first row's place.
   public var diagnostic: Diagnostic {
     let list = rows.map { row in
-      row.location.map { "\(row.setID) \(row.mapping.id) (\($0))" } ?? "\(row.setID) \(row.mapping.id)"
+      row.location.map { "\(row.name) (\($0))" } ?? row.name
     }.joined(separator: ", ")
     return Diagnostic(
       .error, .contradiction, at: rows.first?.location ?? SourceLocation(file: rows.first?.setID ?? "-"),

@@ -11,6 +11,15 @@ public struct RowCitation: Hashable, Sendable {
 
   /// Where the row stands, as its reader gave it.
   public var location: SourceLocation? { mapping.location }
+
+  /// The set and the row in it: by its identifier, or by its sides where its file gives it none.
+  public var name: String {
+    guard mapping.id.isEmpty else { return "\(setID) \(mapping.id)" }
+    func side(_ endpoint: Endpoint) -> String {
+      endpoint.references.map(\.control.rawValue).joined(separator: "+")
+    }
+    return "\(setID) \(side(mapping.source))_\(side(mapping.target))"
+  }
 }
 
 /// What stands at either end of a step.

@@ -17,7 +17,7 @@ public struct Redundancy: Hashable, Sendable {
     }
     let statement = row.mapping.statement.relation?.rawValue ?? "not disjoint"
     let rows = self.rows
-    let list = rows.map { "\($0.setID) \($0.mapping.id)" }.joined(separator: ", ")
+    let list = rows.map(\.name).joined(separator: ", ")
     return Diagnostic(
       .note, .redundant, at: row.location ?? SourceLocation(file: row.setID),
       "\(name(row.mapping.source)) \(statement) \(name(row.mapping.target)) follows from other rows",
@@ -121,9 +121,23 @@ extension MappingGraph {
   }
 
   /// What `check` prints of the network as a whole: contradictions, then redundant rows, then hubs.
-  public func findings() -> [Diagnostic] {
-    contradictions.map(\.diagnostic) + (unexplainedContradictions.map { [$0] } ?? [])
-      + redundancies().map(\.diagnostic) + hubs().map(\.diagnostic)
+  ///
+  /// With `files`, what concerns them: contradictions in which a row of theirs takes part, at the place of that row, and
+  /// their own redundant rows and hubs. Contradictions that are too many to explain are told all the same.
+  public func findings(in files: Set<String>? = nil) -> [Diagnostic] {
+    func isTheirs(_ location: SourceLocation?) -> Bool {
+      files.map { files in location.map { files.contains($0.file) } ?? false } ?? true
+    }
+    let explained = contradictions.compactMap { contradiction -> Diagnostic? in
+      guard let row = contradiction.rows.first(where: { isTheirs($0.location) }) else {
+        return files == nil ? contradiction.diagnostic : nil
+      }
+      var diagnostic = contradiction.diagnostic
+      diagnostic.location = row.location ?? diagnostic.location
+      return diagnostic
+    }
+    return explained + (unexplainedContradictions.map { [$0] } ?? [])
+      + (redundancies().map(\.diagnostic) + hubs().map(\.diagnostic)).filter { isTheirs($0.location) }
   }
 
   /// One finding for all the rows that contradict others and are not explained; nil when there is none.

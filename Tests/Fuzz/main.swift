@@ -50,7 +50,8 @@ default:
     runFuzzer(&count, &arguments) { data, size in
       let broken = fuzzed?.brokenPromises(Array(UnsafeBufferPointer(start: data, count: size))) ?? []
       if !broken.isEmpty {
-        print("BROKEN PROMISE: \(broken.joined(separator: "; "))")
+        // Standard output is not flushed by what comes next.
+        FileHandle.standardError.write(Data("BROKEN PROMISE: \(broken.joined(separator: "; "))\n".utf8))
         abort()
       }
       return 0

@@ -47,7 +47,7 @@ struct ContentFixtureTests {
     let content: Set<DiagnosticCode> = [
       .syntax, .unknownKey, .missingKey, .invalidValue, .duplicateIdentifier, .danglingReference,
       .missingSummary, .columnCount, .undeclaredPrefix, .undeclaredExtension, .unknownPredicate,
-      .unknownControl, .unknownFramework, .wrongEdition, .lostZero, .outOfRange, .relationRegions,
+      .unknownControl, .unknownFramework, .wrongEdition, .lostZero, .outOfRange, .relationRegions, .direction,
       .duplicateMapping, .counterpartConflict, .incompleteSet, .brokenGroup, .withdrawnControl,
       .changeMismatch,
     ]

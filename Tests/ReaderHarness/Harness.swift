@@ -17,7 +17,13 @@ package struct Harness: Sendable {
       names?.sorted().filter {
         $0.hasSuffix(suffix) && !$0.hasSuffix(".findings") && !$0.hasSuffix(".result")
       }.map { url.appending(path: $0) } ?? [url]
-    return urls.compactMap { try? Array(Data(contentsOf: $0)) }
+    return urls.compactMap { url in
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), !isFolder.boolValue else {
+        return nil
+      }
+      return try? Array(Data(contentsOf: url))
+    }
   }
 
   /// Fixtures of the readers' tests.

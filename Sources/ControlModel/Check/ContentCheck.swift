@@ -18,7 +18,7 @@ public enum ContentCheck {
       check.run()
       result += check.findings
     }
-    return result
+    return result + TurnedSets(content).findings(of: sets)
   }
 
   private static func editionFindings(_ catalog: Catalog, _ content: Content) -> [Diagnostic] {

@@ -271,7 +271,7 @@ private struct WorkbookLibraryReader {
     let urn = meta["urn"] ?? ""
     result.mappingSets.append(
       MappingSet(
-        id: urn.isEmpty ? "\(from)_\(to)" : CISOAssistantVocabulary.tail(of: urn),
+        id: urn.isEmpty ? options.setID(from, to, file: file) : CISOAssistantVocabulary.tail(of: urn),
         title: meta["name"] ?? library["name"] ?? library["library_name"] ?? "",
         version: library["version"] ?? library["library_version"] ?? "",
         creators: (library["packager"] ?? library["library_packager"]).map { [$0] } ?? [],

@@ -158,7 +158,7 @@ private struct Reader {
     let urn = set.text("urn") ?? library.text("urn") ?? ""
     result.mappingSets.append(
       MappingSet(
-        id: urn.isEmpty ? "\(source)_\(target)" : CISOAssistantVocabulary.tail(of: urn),
+        id: urn.isEmpty ? options.setID(source, target, file: file) : CISOAssistantVocabulary.tail(of: urn),
         title: set.text("name") ?? library.text("name") ?? "",
         version: library.text("version") ?? "",
         creators: (library.text("packager") ?? library.text("provider")).map { [$0] } ?? [],

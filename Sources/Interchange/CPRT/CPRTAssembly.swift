@@ -71,6 +71,11 @@ struct CPRTAssembly {
         report(.error, .missingKey, at: element.offset, "an element has no 'element_identifier'")
         continue
       }
+      if element.document.isEmpty {
+        report(
+          .error, .missingKey, at: element.offset, "'\(element.id)' has no 'doc_identifier'",
+          hint: "name the document that it is of, as 'documents' lists it")
+      }
       if let first = elements[key] {
         report(
           .error, .duplicateIdentifier, at: element.offset,
@@ -120,7 +125,7 @@ struct CPRTAssembly {
     let publication = source.publications.first { $0.id == document }
     var framework = Framework(
       id: requested ?? Self.framework(document), title: publication?.name ?? document)
-    if framework.title.isEmpty { framework.title = document }
+    if framework.title.isEmpty { framework.title = document.isEmpty ? framework.id.rawValue : document }
     framework.edition = publication?.version ?? ""
     if framework.edition.lowercased().hasPrefix("version ") {
       framework.edition = String(framework.edition.dropFirst("version ".count))

@@ -88,7 +88,8 @@ public enum ContentLoader {
           context: Content(
             catalogs: context.catalogs + result.catalogs,
             mappingSets: context.mappingSets + result.mappingSets),
-          header: externalHeader(of: file)))
+          header: externalHeader(of: file),
+          takenSets: Set((context.mappingSets + result.mappingSets).map(\.id))))
       result.diagnostics += imported.diagnostics
       for catalog in imported.catalogs { add(catalog, of: file, to: &result) }
       for set in imported.mappingSets {

@@ -12,6 +12,8 @@ public struct ImportOptions: Sendable {
   public var context: Content
   /// The header of an SSSOM table where it stands in a file of its own.
   public var header: ExternalHeader?
+  /// Identifiers of mapping sets that stand beside what is read, and that a set without a name of its own must not take.
+  public var takenSets: Set<String>
 
   /// A header in a file of its own, YAML.
   public struct ExternalHeader: Sendable {
@@ -29,13 +31,22 @@ public struct ImportOptions: Sendable {
   /// Options; everything is found out from the file.
   public init(
     framework: FrameworkID? = nil, source: FrameworkID? = nil, target: FrameworkID? = nil,
-    context: Content = Content(), header: ExternalHeader? = nil
+    context: Content = Content(), header: ExternalHeader? = nil, takenSets: Set<String> = []
   ) {
     self.framework = framework
     self.source = source
     self.target = target
     self.context = context
     self.header = header
+    self.takenSets = takenSets
+  }
+
+  /// The identifier of a mapping set to which its file gives none: its frameworks, and the file's name where that is
+  /// taken, so that it stands beside the other set and not in its place.
+  func setID(_ source: FrameworkID, _ target: FrameworkID, file: String) -> String {
+    let id = "\(source)_\(target)"
+    guard takenSets.contains(id) else { return id }
+    return "\(id)_\(FrameworkNames.slug(FrameworkNames.stem(of: file)))"
   }
 }
 

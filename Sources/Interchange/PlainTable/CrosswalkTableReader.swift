@@ -57,7 +57,7 @@ private struct CrosswalkAssembler {
           hint: "columns 'Source' and 'Target' at least, 'Relation' if it is known"))
     }
     result.mappingSets = builder.sets(
-      MappingSet(id: "", source: "", target: "", location: SourceLocation(file: file))
+      MappingSet(id: "", source: "", target: "", location: SourceLocation(file: file)), options
     ).map { set in
       var set = set
       set.title = "\(set.source) to \(set.target)"

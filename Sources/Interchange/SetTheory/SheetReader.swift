@@ -117,7 +117,7 @@ struct SheetReader {
       let count = table.rows[(layout.headerRow + 1)...].count { $0.cells[column] != nil }
       unmodelled.add(table.text(table.rows[layout.headerRow], column), count)
     }
-    let id = "\(source)_\(other)"
+    let id = options.setID(source, other, file: file)
     let isTaken = result.mappingSets.contains { $0.id == id }
     result.mappingSets.append(
       MappingSet(

@@ -26,13 +26,15 @@ struct MappingSetBuilder {
   }
 
   /// The sets in the order in which their first rows came, with the header of `header`. The only set keeps
-  /// the header's identifier, of several each is called after its frameworks.
-  func sets(_ header: MappingSet) -> [MappingSet] {
+  /// the header's identifier, of several each is called after its frameworks (`ImportOptions.setID`).
+  func sets(_ header: MappingSet, _ options: ImportOptions) -> [MappingSet] {
     order.map { pair in
       var set = header
       set.source = pair.source
       set.target = pair.target
-      if order.count > 1 || header.id.isEmpty { set.id = "\(pair.source)_\(pair.target)" }
+      if order.count > 1 || header.id.isEmpty {
+        set.id = options.setID(pair.source, pair.target, file: header.location?.file ?? "")
+      }
       set.mappings = rows[pair] ?? []
       return set
     }

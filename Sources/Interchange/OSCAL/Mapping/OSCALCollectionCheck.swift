@@ -143,11 +143,14 @@ struct OSCALCollectionCheck {
       expected = value > 0 && value < 1 ? nil : "between 0 and 1: the sources do a part of the targets"
     case .disjoint: expected = value == 0 ? nil : "0: the sources do nothing of the targets"
     }
+    // All of the targets is what a superset does, a part of them what a subset does.
+    let isTurned = relation == .subset && value == 1 || relation == .superset && value > 0 && value < 1
     if let expected {
       report(
-        .warning, .relationRegions, at: coverage.offset,
+        .warning, isTurned ? .direction : .relationRegions, at: coverage.offset,
         "the coverage is \(text), but the relationship is '\(word)'",
-        hint: "with '\(word)' it is \(expected)")
+        hint: "with '\(word)' it is \(expected)"
+          + (isTurned ? "; is '\(relation.converse)-of' meant? Coverage is of the targets" : ""))
     }
   }
 

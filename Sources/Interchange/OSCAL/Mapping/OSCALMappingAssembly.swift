@@ -75,7 +75,7 @@ struct OSCALMappingAssembly {
     func own(_ name: String) -> String? { OSCALVocabulary.value(of: name, in: props) }
     let metadata = self.source.metadata
     let isOurs = source.isOurs && target.isOurs
-    var id = own("id") ?? "\(source.framework)_\(target.framework)"
+    var id = own("id") ?? options.setID(source.framework, target.framework, file: file)
     if sets.contains(where: { $0.id == id }) { id += "_\(sets.count + 1)" }
     var set = MappingSet(id: id, source: source.framework, target: target.framework)
     set.location = SourceLocation(file: file, line: parser.places.line(of: mapping.offset))
