@@ -19,7 +19,8 @@ package struct Harness: Sendable {
       }.map { url.appending(path: $0) } ?? [url]
     return urls.compactMap { url in
       var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), !isFolder.boolValue else {
+      guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), !isFolder.boolValue
+      else {
         return nil
       }
       return try? Array(Data(contentsOf: url))

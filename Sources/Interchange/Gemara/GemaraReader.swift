@@ -68,7 +68,8 @@ private struct Reader {
     guard let source, let target else { return }
     let author = metadata?.record("author")
     var set = MappingSet(
-      id: metadata?.text("id") ?? options.setID(source.id, target.id, file: file), title: root.text("title") ?? "",
+      id: metadata?.text("id") ?? options.setID(source.id, target.id, file: file),
+      title: root.text("title") ?? "",
       version: metadata?.text("version") ?? "",
       creators: (author?.text("name") ?? metadata?.text("author")).map { [$0] } ?? [],
       date: metadata?.text("date").flatMap { CalendarDate(iso8601: $0.prefix(10)) }, source: source.id,

@@ -77,7 +77,8 @@ struct SSSOMAssembly {
       unmodelled.add("mapping_set/\(name)", document.header[name]?.values.count ?? 1)
     }
     return ImportResult(
-      mappingSets: builder.sets(header(), options), diagnostics: diagnostics.inFileOrder, unmodelled: unmodelled.counts
+      mappingSets: builder.sets(header(), options), diagnostics: diagnostics.inFileOrder,
+      unmodelled: unmodelled.counts
     )
   }
 
