@@ -85,8 +85,7 @@ func standardError(_ text: String) {
   try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
 }
 
-/// Writes text to standard output as it stands.
+/// Writes text to standard output as it stands. Ends the process with status 2 where that fails.
 func standardOutput(_ text: String) {
-  // A closed pipe is the reader's choice.
-  try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+  OutputFile.writeToStandardOutput(Data(text.utf8))
 }

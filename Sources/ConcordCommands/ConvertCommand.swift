@@ -26,6 +26,11 @@ struct ConvertCommand: ParsableCommand {
   @OptionGroup var contentOptions: ContentOptions
 
   func run() throws {
+    if input != "-", output != "-", OutputFile.isSame(input, output) {
+      throw CommandFailure(
+        "'\(output)' is the file that is read, and what '\(to.rawValue)' cannot say would be lost; name another one"
+      )
+    }
     let content = try contentOptions.load()
     let bytes: [UInt8]
     do { bytes = try ContentLoader.bytes(of: input) } catch { throw CommandFailure(error) }

@@ -118,9 +118,7 @@ struct CycleCommand: ParsableCommand {
 enum CalendarOutput {
   static func write(_ calendar: CalendarFile, to file: String) throws {
     if file == "-" { return standardOutput(calendar.text) }
-    do { try Data(calendar.text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic) } catch {
-      throw CommandFailure("cannot write '\(file)': \(error.localizedDescription)")
-    }
+    try OutputFile.write(calendar.text.utf8, to: file)
     standardError("wrote \(file)")
   }
 }

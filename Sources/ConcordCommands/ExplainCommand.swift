@@ -30,8 +30,6 @@ struct ExplainCommand: ParsableCommand {
     guard dot || svg else { return try output.write(report, date: content.date) }
     let text = svg ? report.svg : report.dot
     guard let file = output.output else { return standardOutput(text) }
-    do { try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic) } catch {
-      throw CommandFailure("cannot write '\(file)': \(error.localizedDescription)")
-    }
+    try OutputFile.write(text.utf8, to: file)
   }
 }

@@ -90,23 +90,13 @@ struct ExportCommand: ParsableCommand {
     if files.count == 1, let file = files.first {
       guard let output else {
         // Bytes as they are: a workbook is no text.
-        try? FileHandle.standardOutput.write(contentsOf: Data(file.bytes))
-        return
+        return OutputFile.writeToStandardOutput(Data(file.bytes))
       }
-      do { try Data(file.bytes).write(to: URL(fileURLWithPath: output), options: .atomic) } catch {
-        throw CommandFailure("cannot write '\(output)': \(error.localizedDescription)")
-      }
-      return
+      return try OutputFile.write(file.bytes, to: output)
     }
     guard let output else { throw CommandFailure("this format has \(files.count) files; add -o FOLDER") }
-    for file in files {
-      let url = URL(fileURLWithPath: output).appending(path: file.name)
-      do {
-        try FileManager.default.createDirectory(
-          at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(file.bytes).write(to: url, options: .atomic)
-      } catch { throw CommandFailure("cannot write '\(url.path)': \(error.localizedDescription)") }
-      standardError("wrote \(output)/\(file.name)")
-    }
+    try OutputFile.write(
+      files.map { file in ("\(output)/\(file.name)", { Data(file.bytes) }) }, makingFolders: true)
+    for file in files { standardError("wrote \(output)/\(file.name)") }
   }
 }

@@ -39,9 +39,7 @@ struct FormatCommand: ParsableCommand {
           hint: "concord format \(file)")
         standardOutput("\(diagnostic)\n")
       } else {
-        do { try Data(canonical.utf8).write(to: URL(fileURLWithPath: file), options: .atomic) } catch {
-          throw CommandFailure("cannot write '\(file)': \(error.localizedDescription)")
-        }
+        try OutputFile.write(canonical.utf8, to: file)
         standardError("rewrote \(file)")
       }
     }

@@ -97,15 +97,9 @@ struct ImportCommand: ParsableCommand {
       return standardError("next: concord frameworks")
     }
     let into = into ?? "content"
-    for output in outputs {
-      let url = URL(fileURLWithPath: into).appending(path: output.path)
-      do {
-        try FileManager.default.createDirectory(
-          at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(output.text().utf8).write(to: url, options: .atomic)
-      } catch { throw CommandFailure("cannot write '\(url.path)': \(error.localizedDescription)") }
-      standardError("wrote \(into)/\(output.path)")
-    }
+    try OutputFile.write(
+      outputs.map { output in ("\(into)/\(output.path)", { Data(output.text().utf8) }) }, makingFolders: true)
+    for output in outputs { standardError("wrote \(into)/\(output.path)") }
     standardError("next: concord frameworks --content \(into)")
   }
 

@@ -42,7 +42,7 @@ struct OutputOptions: ParsableArguments {
       do { bytes = try XLSXWriter.bytes(of: report.workbook(created: date)) } catch {
         throw CommandFailure(error)
       }
-      return try write(Data(bytes), to: output)
+      return try OutputFile.write(bytes, to: output)
     }
     let isTerminal = output == nil && isatty(STDOUT_FILENO) == 1
     let environment = ProcessInfo.processInfo.environment
@@ -50,18 +50,12 @@ struct OutputOptions: ParsableArguments {
     let text = report.text(
       as: format, width: isTerminal ? Self.terminalWidth() : 80, palette: isColoured ? .ansi : .plain)
     guard let text else { return }
-    if let output { try write(Data(text.utf8), to: output) } else { standardOutput(text) }
+    if let output { try OutputFile.write(text.utf8, to: output) } else { standardOutput(text) }
   }
 
   /// A word about what to do next: on standard error, and only to somebody who reads a table.
   func suggest(_ text: String) throws {
     if try chosenFormat() == .table || output != nil { standardError(text) }
-  }
-
-  private func write(_ data: Data, to file: String) throws {
-    do { try data.write(to: URL(fileURLWithPath: file), options: .atomic) } catch {
-      throw CommandFailure("cannot write '\(file)': \(error.localizedDescription)")
-    }
   }
 
   /// The terminal's width in columns, 60…200; 80 when it does not say.

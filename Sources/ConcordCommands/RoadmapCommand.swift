@@ -81,13 +81,7 @@ struct RoadmapCommand: ParsableCommand {
         graph: MappingGraph(content: content, options: reading.options), options: options)
     } catch let error as RoadmapError { throw CommandFailure(error) }
     let report = RoadmapReport(roadmap, content: content, limit: all ? nil : 12)
-    if let instance {
-      do {
-        try Data(report.instance.text.utf8).write(to: URL(fileURLWithPath: instance), options: .atomic)
-      } catch {
-        throw CommandFailure("cannot write '\(instance)': \(error.localizedDescription)")
-      }
-    }
+    if let instance { try OutputFile.write(report.instance.text.utf8, to: instance) }
     try output.write(report, date: content.date)
     try register.record(roadmap.actions, in: contentOptions.workspaces, scope: sources.scopes)
     if !order, targets.count > 1, targets.count <= CertificationOrders.limit {

@@ -32,9 +32,7 @@ struct SoAExportCommand: ParsableCommand {
     guard let file = output.output else {
       return standardOutput(String(decoding: bytes, as: UTF8.self))
     }
-    do { try Data(bytes).write(to: URL(fileURLWithPath: file), options: .atomic) } catch {
-      throw CommandFailure("cannot write '\(file)': \(error.localizedDescription)")
-    }
+    try OutputFile.write(bytes, to: file)
     standardError("wrote \(file)")
   }
 }

@@ -36,12 +36,13 @@ public enum ContentLoader {
 
   /// The content files that a path stands for.
   public static func files(at path: String) throws(ContentLoadError) -> [String] {
+    if path == "-" { return [path] }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw .notFound(path)
     }
     guard isFolder.boolValue else {
-      guard isContentFile(path) || isForeignFile(path) else { throw .unknownKind(path) }
+      guard isContentFile(path) || isForeignFile(path) || isPipe(path) else { throw .unknownKind(path) }
       return [path]
     }
     // "." leaves no trace in the names, so that they are the same wherever the checkout stands.
@@ -68,6 +69,12 @@ public enum ContentLoader {
   /// merely lie in a folder.
   static func isForeignFile(_ name: String) -> Bool {
     [".json", ".xml", ".csv", ".xlsx"].contains { name.lowercased().hasSuffix($0) }
+  }
+
+  /// Whether a path leads to something that has no name to tell by: a pipe, or a shell's substitution of one.
+  private static func isPipe(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
   }
 
   static func isCatalogFile(_ name: String) -> Bool {
@@ -98,11 +105,11 @@ public enum ContentLoader {
       }
       return
     }
-    if isForeignFile(file) {
+    if !isContentFile(file), format == nil {
       result.diagnostics.append(FormatDetector.unknown(bytes, file: file, hint: "docs/formats lists them"))
       return
     }
-    if isCatalogFile(file) {
+    if isCatalogFile(file) || format == .catalog {
       let (catalog, diagnostics) = CatalogReader.read(String(decoding: bytes, as: UTF8.self), file: file)
       result.diagnostics += diagnostics
       if let catalog { add(catalog, of: file, to: &result) }
@@ -154,14 +161,43 @@ public enum ContentLoader {
     return nil
   }
 
-  /// The bytes of a file; `-` is standard input.
+  /// The longest file that is read, 512 MiB: enough for any catalog, and an end where a device has none.
+  public static let sizeLimit = 512 << 20
+
+  /// The system's reason, as it would stand in a sentence.
+  private static func reason(_ error: any Error) -> String {
+    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
+    guard underlying.domain == NSPOSIXErrorDomain else { return error.localizedDescription }
+    let text = String(cString: strerror(Int32(underlying.code)))
+    return text.prefix(1).lowercased() + text.dropFirst()
+  }
+
+  /// The bytes of a file or pipe; `-` is standard input.
   public static func bytes(of file: String) throws(ContentLoadError) -> [UInt8] {
+    var isFolder: ObjCBool = false
+    if file != "-" {
+      guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) else {
+        throw .notFound(file)
+      }
+      if isFolder.boolValue { throw .unreadable(file, "it is a folder") }
+    }
     do {
-      if file == "-" { return Array(try FileHandle.standardInput.readToEnd() ?? Data()) }
-      return Array(try Data(contentsOf: URL(fileURLWithPath: file)))
+      // A handle reads pipes as well, which have no size.
+      let handle =
+        file == "-" ? FileHandle.standardInput : try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
+      var bytes: [UInt8] = []
+      if file != "-", let size = try? FileManager.default.attributesOfItem(atPath: file)[.size] as? Int {
+        bytes.reserveCapacity(min(size, sizeLimit) + 1)
+      }
+      while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
+        bytes += piece
+        if bytes.count > sizeLimit { throw ContentLoadError.tooLarge(file) }
+      }
+      return bytes
+    } catch let error as ContentLoadError {
+      throw error
     } catch {
-      if !FileManager.default.fileExists(atPath: file) { throw .notFound(file) }
-      throw .unreadable(file, (error as NSError).localizedDescription)
+      throw .unreadable(file, reason(error))
     }
   }
 }
@@ -176,6 +212,8 @@ public enum ContentLoadError: Error, Hashable, Sendable, CustomStringConvertible
   case unknownKind(String)
   /// The folder holds no content.
   case emptyFolder(String)
+  /// The file is longer than `ContentLoader.sizeLimit`.
+  case tooLarge(String)
 
   /// The text that people read.
   public var description: String {
@@ -185,6 +223,8 @@ public enum ContentLoadError: Error, Hashable, Sendable, CustomStringConvertible
     case .unknownKind(let path):
       "'\(path)' is neither a catalog (.yaml), a mapping set (.sssom.tsv) nor a file of another format "
         + "(.json, .xml, .csv, .xlsx)"
+    case .tooLarge(let path):
+      "'\(path)' is longer than \(ContentLoader.sizeLimit >> 20) MiB, which no catalog or mapping is"
     case .emptyFolder(let path):
       "the folder '\(path)' holds no catalogs/*.yaml and no mappings/*.sssom.tsv"
     }
