@@ -116,23 +116,24 @@ struct ReadingMemoryTests {
     return folder
   }
 
+  /// What a process takes before it reads anything, built for debugging, with room to spare.
+  static let base = 64 << 20
+
   @Test("grows with the file, by no more than a fixed factor", arguments: samples)
   func growth(sample: Sample) async throws {
     let folder = try Self.folder()
     defer { try? FileManager.default.removeItem(at: folder) }
-    var measured: [(size: Int, peak: Int)] = []
-    for count in [200, 6_000] {
-      let file = folder.appending(path: "\(count)-\(sample.name)")
-      let text = sample.text(count)
-      try Data(text.utf8).write(to: file)
-      let run = try await MeasuredProcess.concord(["import", file.path, "--dry-run"], in: folder)
-      #expect(run.status == 0, "\(run.errors.prefix(300))")
-      measured.append((text.utf8.count, run.peak))
-    }
-    let (growth, more) = (measured[1].peak - measured[0].peak, measured[1].size - measured[0].size)
-    #expect(growth <= sample.factor * more, "\(growth / more) bytes for each of the file's")
+    let file = folder.appending(path: sample.name)
+    let text = sample.text(10_000)
+    try Data(text.utf8).write(to: file)
+    let run = try await MeasuredProcess.concord(["import", file.path, "--dry-run"], in: folder)
+    #expect(run.status == 0, "\(run.errors.prefix(300))")
+    let size = text.utf8.count
+    #expect(
+      run.peak > size && run.peak <= Self.base + sample.factor * size,
+      "\(run.peak >> 20) MiB for \(size) bytes")
     if ProcessInfo.processInfo.environment["CONCORD_FIGURES"] != nil {
-      print("FIGURE \(sample.name) \(more) bytes: \(growth / more)")
+      print("FIGURE \(sample.name) \(size) bytes: \(run.peak >> 20) MiB")
     }
   }
 
