@@ -31,11 +31,12 @@ struct ConvertCommand: ParsableCommand {
         "'\(output)' is the file that is read, and what '\(to.rawValue)' cannot say would be lost; name another one"
       )
     }
-    let content = try contentOptions.load()
+    let content = try contentOptions.load(orNothing: true)
     let bytes: [UInt8]
     do { bytes = try ContentLoader.bytes(of: input) } catch { throw CommandFailure(error) }
     let options = ImportOptions(
-      source: source.map { FrameworkID($0) }, target: target.map { FrameworkID($0) }, context: content,
+      source: try content.frameworkForReading(source), target: try content.frameworkForReading(target),
+      context: content,
       header: ContentLoader.externalHeader(of: input))
     let result = Importer.read(bytes, file: input, format: from, options: options)
     for diagnostic in result.diagnostics { standardError("\(diagnostic)") }

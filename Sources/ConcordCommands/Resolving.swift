@@ -53,6 +53,22 @@ extension Content {
         + candidates.map(\.rawValue).joined(separator: ", "))
   }
 
+  /// The framework that an option names for a file that is read: one that is loaded, by any of its names, or a new one by a
+  /// well-formed identifier.
+  ///
+  /// Throws a failure with a name that would do.
+  func frameworkForReading(_ text: String?) throws -> FrameworkID? {
+    guard let text else { return nil }
+    let candidates = FrameworkResolver(catalogs.map(\.framework)).candidates(for: text)
+    if candidates.count == 1 { return candidates[0] }
+    let id = FrameworkID(text)
+    if id.isWellFormed { return id }
+    let near = FrameworkNaming.identifier(fromTitle: text).map { ", such as '\($0)'" } ?? ""
+    throw CommandFailure(
+      "'\(text)' cannot identify a framework: use lower-case letters, digits, '-' and '.', beginning with a letter\(near)"
+    )
+  }
+
   private func unknownFramework(_ name: String, _ suggestions: [FrameworkID]) -> CommandFailure {
     CommandFailure(
       "there is no framework '\(name)'"

@@ -8,6 +8,14 @@ public struct FrameworkID: RawRepresentable, Hashable, Comparable, Sendable {
   /// Wraps `rawValue` as it stands; readers check its form.
   public init(_ rawValue: String) { self.rawValue = rawValue }
 
+  /// Whether it has the form of an identifier: lower-case letters, digits, `-` and `.`, beginning with a letter.
+  public var isWellFormed: Bool {
+    guard let first = rawValue.utf8.first, (0x61...0x7A).contains(first) else { return false }
+    return rawValue.utf8.allSatisfy {
+      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2E
+    }
+  }
+
   /// Whether the left side comes first.
   public static func < (left: Self, right: Self) -> Bool {
     NaturalOrder.precedes(left.rawValue, right.rawValue)

@@ -57,7 +57,7 @@ public enum CatalogReader {
         node, of: "'framework'", known: frameworkKeys, in: document, diagnostics: &diagnostics),
       let id = keys.text("id", required: true, &diagnostics)
     else { return nil }
-    if !isFrameworkIdentifier(id) {
+    if !FrameworkID(id).isWellFormed {
       diagnostics.append(
         Diagnostic(
           .error, .invalidValue, at: document.location(of: keys["id"] ?? node),
@@ -86,14 +86,6 @@ public enum CatalogReader {
       supersedes: keys.text("supersedes", &diagnostics).map { FrameworkID($0) }, amendments: amendments,
       identifiers: keys.text("identifiers", &diagnostics) ?? "",
       licence: keys.text("licence", &diagnostics))
-  }
-
-  /// Whether `text` can stand as a CURIE prefix and in a file name.
-  static func isFrameworkIdentifier(_ text: String) -> Bool {
-    guard let first = text.utf8.first, (0x61...0x7A).contains(first) else { return false }
-    return text.utf8.allSatisfy {
-      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2E
-    }
   }
 }
 
