@@ -82,6 +82,44 @@ struct FormatPageTests {
   }
 }
 
+@Suite("Members of answers")
+struct AnswerPageTests {
+  static let commands = [
+    "map CC6.1 --possible", "explain A.12.4.3 A.8.15",
+    "explain A.12.4.3 CC6.1",
+    "coverage soc2-2017 --by iso27001-2022", "coverage soc2-2017 --by iso27001-2022 --explain CC6.1",
+    "matrix",
+    "labels soc2-2017 iso27001-2022", "check Tests/CommandTests/Fixtures/foreign/bad-direction.csv",
+    "show A.8.11",
+    "list iso27001-2022 --change new", "search backup", "frameworks",
+  ]
+
+  /// The names of all members, but for those of `attributes`, which are the catalog's own.
+  static func names(_ value: Any) -> Set<String> {
+    if let object = value as? [String: Any] {
+      return object.reduce(into: Set(object.keys)) { names, member in
+        if member.key != "attributes", member.key != "controls" || !(member.value is [String: Any]) {
+          names.formUnion(Self.names(member.value))
+        }
+      }
+    }
+    return (value as? [Any] ?? []).reduce(into: []) { $0.formUnion(names($1)) }
+  }
+
+  @Test("all stand in the pages that describe them", arguments: commands)
+  func described(command: String) async throws {
+    let pages =
+      try FormatPageTests.text("docs/formats/answers.md")
+      + FormatPageTests.text("docs/formats/graph-answers.md")
+    let (output, _) = try await ConsoleSession.run("concord \(command) --format json 2>/dev/null")
+    let answer = try JSONSerialization.jsonObject(with: Data(output.utf8))
+    let names = Self.names(answer)
+    #expect(names.count > 4)
+    let words = Set(pages.split { !$0.isLetter && !$0.isNumber && $0 != "-" }.map(String.init))
+    #expect(names.subtracting(words).sorted() == [])
+  }
+}
+
 @Suite("Links of documents")
 struct DocumentLinkTests {
   static let files: [String] = {
