@@ -41,17 +41,19 @@ struct CheckCommand: ParsableCommand {
       diagnostics = loaded.diagnostics
       loadedFiles = Set(loaded.files)
       foreign = loaded.foreignSets
+      for catalog in loaded.catalogs {
+        let file = catalog.controls.first?.location?.file ?? paths[0]
+        diagnostics += ContentCheck.findings(
+          of: catalog, addedTo: builtin, at: SourceLocation(file: file))
+      }
       checked = Set(loaded.mappingSets.map(\.id))
       content = Content(
         catalogs: builtin.catalogs + loaded.catalogs,
         mappingSets: options.merged(builtin, loaded.mappingSets))
     }
-    // Some readers check as they read: what they said of a place need not be said again.
-    let said = Set(diagnostics.map { Place(code: $0.code, location: $0.location) })
-    diagnostics += ContentCheck.findings(in: content, sets: checked, foreign: foreign)
-      .filter { !said.contains(Place(code: $0.code, location: $0.location)) }
-    // Contradictions are between sets: those in which a given file takes part count, ours alone are not theirs.
-    diagnostics += MappingGraph(content: content).findings(in: paths.isEmpty ? nil : loadedFiles)
+    let check = ContentFindings(
+      content: content, sets: checked, foreign: foreign, files: paths.isEmpty ? nil : loadedFiles)
+    diagnostics += check.findings(besides: diagnostics)
     if strict {
       for index in diagnostics.indices where diagnostics[index].severity == .warning {
         diagnostics[index].severity = .error
@@ -64,15 +66,11 @@ struct CheckCommand: ParsableCommand {
       checked.map { ids in content.mappingSets.filter { ids.contains($0.id) } } ?? content.mappingSets
     let rows = sets.reduce(0) { $0 + $1.mappings.count }
     standardError(
-      "checked \(paths.isEmpty ? "the built-in content: " : "")\(sets.count) mapping sets with \(rows) rows; "
-        + "\(content.catalogs.count) catalogs with "
-        + "\(content.catalogs.reduce(0) { $0 + $1.controls.count }) controls known: "
-        + "\(errors) errors, \(warnings) warnings")
+      "checked \(paths.isEmpty ? "the built-in content: " : "")"
+        + "\(Phrase.count(sets.count, "mapping set")) with \(Phrase.count(rows, "row")); "
+        + "\(Phrase.count(content.catalogs.count, "catalog")) with "
+        + "\(Phrase.count(content.catalogs.reduce(0) { $0 + $1.controls.count }, "control")) known: "
+        + "\(Phrase.count(errors, "error")), \(Phrase.count(warnings, "warning"))")
     if errors > 0 { throw ExitCode(1) }
-  }
-
-  private struct Place: Hashable {
-    let code: DiagnosticCode
-    let location: SourceLocation
   }
 }

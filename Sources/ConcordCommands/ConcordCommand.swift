@@ -57,7 +57,10 @@ public struct ConcordCommand: ParsableCommand {
     }
     do {
       var command = try parseAsRoot()
-      try command.run()
+      do { try command.run() } catch let error as ValidationError {
+        standardError(usageError(error, of: type(of: command)))
+        ConcordCommand.exit(withError: ExitCode(64))
+      }
       ConcordCommand.exit()
     } catch let failure as CommandFailure {
       standardError("error: \(failure)")

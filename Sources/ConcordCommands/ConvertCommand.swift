@@ -34,10 +34,11 @@ struct ConvertCommand: ParsableCommand {
     let content = try contentOptions.load(orNothing: true)
     let bytes: [UInt8]
     do { bytes = try ContentLoader.bytes(of: input) } catch { throw CommandFailure(error) }
-    let options = ImportOptions(
+    var options = ImportOptions(
       source: try content.frameworkForReading(source), target: try content.frameworkForReading(target),
       context: content,
       header: ContentLoader.externalHeader(of: input))
+    options.takenSets = Set(try contentOptions.builtin().mappingSets.map(\.id))
     let result = Importer.read(bytes, file: input, format: from, options: options)
     for diagnostic in result.diagnostics { standardError("\(diagnostic)") }
     if !result.unmodelled.isEmpty {

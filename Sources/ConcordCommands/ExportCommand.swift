@@ -45,11 +45,11 @@ struct ExportCommand: ParsableCommand {
     if let folder {
       let workspace = try contentOptions.workspaces.open(for: .reading)
       let export = try workspace.export(to: folder)
-      standardError("wrote \(export.files.count + 1) files into \(folder)")
+      standardError("wrote \(Phrase.count(export.files.count + 1, "file")) into \(folder)")
       for withheld in export.withheld {
         standardError(
-          "note: \(withheld.count) texts of \(withheld.framework) withheld: they come from a licensed copy, and stay "
-            + "in the workspace; 'concord backup' copies them too")
+          "note: \(Phrase.count(withheld.count, "text")) of \(withheld.framework) withheld: texts "
+            + "of a licensed copy stay in the workspace; 'concord backup' copies them too")
       }
       return standardError(
         "next: concord init --from \(folder) --workspace COPY.sqlite, to see that nothing is lost")

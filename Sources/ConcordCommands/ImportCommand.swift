@@ -13,8 +13,11 @@ struct ImportCommand: ParsableCommand {
 
       What is read is kept in the workspace, where there is one, and takes part in every command. Without one, or with \
       --into, it is written into a folder, and takes part with --content DIR. --dry-run shows what would be written. What \
-      could not be read is reported at its place; with errors nothing is written unless --accept-partial. A \
-      standard's own text that an STS file brings stays in that folder: do not pass it on.
+      could not be read is reported at its place, and so is what 'concord check' finds wrong with it (a control that its \
+      framework does not have, a row that stands twice), but not that a set is incomplete; with errors nothing is \
+      written unless --accept-partial. A catalog with the identifier of one that ships takes that one's place, with a \
+      warning. A standard's own text that an STS file brings is attached to the catalog that ships, if there is one, and \
+      stays with you: do not pass it on.
       """)
 
   @Argument(help: "Files.") var files: [String]
@@ -43,21 +46,22 @@ struct ImportCommand: ParsableCommand {
     var outputs: [(path: String, text: () -> String)] = []
     var catalogs: [Catalog] = []
     var mappingSets: [MappingSet] = []
-    var errors = 0
+    var diagnostics: [Diagnostic] = []
+    let context = options.context
     for file in files {
       let bytes: [UInt8]
       do { bytes = try ContentLoader.bytes(of: file) } catch { throw CommandFailure(error) }
       options.header = ContentLoader.externalHeader(of: file)
-      let kind = format ?? FormatDetector.detect(bytes: bytes, fileName: file)
+      let kind = format ?? FormatDetector.detect(bytes: bytes, fileName: file, context: context)
       let result = Importer.read(bytes, file: file, format: kind, options: options)
-      for diagnostic in result.diagnostics.prefix(50) { standardError("\(diagnostic)") }
-      if result.diagnostics.count > 50 {
-        standardError("… and \(result.diagnostics.count - 50) more findings")
+      let catalogFindings = result.catalogs.flatMap {
+        ContentCheck.findings(of: $0, addedTo: context, at: SourceLocation(file: file))
       }
+      Self.show(result.diagnostics + catalogFindings)
+      diagnostics += result.diagnostics + catalogFindings
       catalogs += result.catalogs
       mappingSets += result.mappingSets
       options.takenSets.formUnion(result.mappingSets.map(\.id))
-      errors += result.diagnostics.count { $0.severity == .error }
       for catalog in result.catalogs {
         // The folder is the user's own, so a licensed copy's texts go there too.
         outputs.append(
@@ -66,27 +70,30 @@ struct ImportCommand: ParsableCommand {
             { CatalogWriter.text(catalog, keepingLicensedTexts: true) }
           ))
         standardOutput(
-          "\(file) (\(kind?.rawValue ?? "unknown")): catalog \(catalog.framework.id), \(catalog.controls.count) "
-            + "controls, \(catalog.assessable.count) assessable\n")
+          "\(file) (\(kind?.rawValue ?? "unknown")): catalog \(catalog.framework.id), "
+            + "\(Phrase.count(catalog.controls.count, "control")), \(catalog.assessable.count) assessable\n")
       }
       for set in result.mappingSets {
         let name = mappingFile(of: set, besides: outputs.map(\.path))
         outputs.append((name, { SSSOMWriter.text(set) }))
         standardOutput(
           "\(file) (\(kind?.rawValue ?? "unknown")): mapping set \(set.source) to \(set.target), "
-            + "\(set.mappings.count) rows\n")
+            + "\(Phrase.count(set.mappings.count, "row"))\n")
       }
       if !result.unmodelled.isEmpty {
         let list = result.unmodelled.map { "\($0.name) (\($0.count))" }.joined(separator: ", ")
         standardOutput("  not kept: \(list)\n")
       }
     }
-    if errors > 0, !acceptPartial {
+    let found = Self.findings(catalogs, mappingSets, addedTo: context, besides: diagnostics)
+    Self.show(found)
+    diagnostics += found
+    let isRefused = !acceptPartial && diagnostics.contains { $0.severity == .error }
+    if let summary = ContentFindings.summary(diagnostics) {
       standardError(
-        "\(errors) error\(errors == 1 ? "" : "s"): nothing was written; --accept-partial writes what could be read"
-      )
-      throw ExitCode(1)
+        summary + (isRefused ? "; nothing was written, --accept-partial writes what could be read" : ""))
     }
+    if isRefused { throw ExitCode(1) }
     guard !dryRun, !outputs.isEmpty else { return }
     if into == nil, let workspace = try contentOptions.workspaces.openIfAny(for: .writing) {
       try workspace.add(
@@ -120,5 +127,39 @@ struct ImportCommand: ParsableCommand {
     guard FileManager.default.fileExists(atPath: url.path) else { return false }
     guard let bytes = try? ContentLoader.bytes(of: url.path) else { return true }
     return SSSOMReader.read(bytes, file: name).set?.id != id
+  }
+
+  /// What the check of content says of what was read, in the light of what is loaded.
+  ///
+  /// An incomplete set is none of it: other people's tables seldom speak of everything. A contradiction with other rows
+  /// is a warning here, since it hinders nobody from reading the file, and a decision can settle it once it is there.
+  private static func findings(
+    _ catalogs: [Catalog], _ sets: [MappingSet], addedTo context: Content, besides said: [Diagnostic]
+  ) -> [Diagnostic] {
+    guard !sets.isEmpty else { return [] }
+    let own = Set(sets.map(\.id))
+    let check = ContentFindings(
+      content: Content(
+        catalogs: context.catalogs + catalogs,
+        mappingSets: context.mappingSets.filter { !own.contains($0.id) } + sets),
+      sets: own, foreign: own, files: Set(sets.compactMap(\.location?.file)))
+    return check.findings(besides: said).compactMap { finding in
+      switch finding.code {
+      case .incompleteSet, .redundant, .hub: return nil
+      case .contradiction:
+        var finding = finding
+        finding.severity = .warning
+        return finding
+      default: return finding
+      }
+    }
+  }
+
+  private static func show(_ diagnostics: [Diagnostic]) {
+    for diagnostic in diagnostics.prefix(50) { standardError("\(diagnostic)") }
+    if diagnostics.count > 50 {
+      standardError(
+        "… and \(Phrase.count(diagnostics.count - 50, "more finding")); see them all: concord check FILE")
+    }
   }
 }

@@ -12,11 +12,18 @@ public struct Content: Sendable {
   private let positions: [FrameworkID: Int]
 
   /// Content from catalogs and mapping sets in any order; of two catalogs of one framework the later wins.
+  ///
+  /// A licensed copy (`Framework.licensedCopy`) takes no other catalog's place: its texts are attached to that one's
+  /// controls (`Catalog.attaching`), whichever comes first.
   public init(
     catalogs: [Catalog] = [], mappingSets: [MappingSet] = [], version: String = "", decisions: [Decision] = []
   ) {
-    var latest: [FrameworkID: Catalog] = [:]
-    for catalog in catalogs { latest[catalog.framework.id] = catalog }
+    var latest: [FrameworkID: Catalog] = [:], copies: [FrameworkID: Catalog] = [:]
+    for catalog in catalogs {
+      let id = catalog.framework.id
+      if catalog.framework.isLicensedCopy { copies[id] = catalog } else { latest[id] = catalog }
+    }
+    for (id, copy) in copies { latest[id] = latest[id]?.attaching(copy).catalog ?? copy }
     let ordered = latest.values.sorted { $0.framework.id < $1.framework.id }
     self.catalogs = ordered
     self.mappingSets = mappingSets.sorted { NaturalOrder.precedes($0.id, $1.id) }

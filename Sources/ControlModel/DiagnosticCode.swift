@@ -19,6 +19,10 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   case danglingReference = "dangling-reference"
   /// An assessable control without a summary.
   case missingSummary = "missing-summary"
+  /// A licensed copy of a standard of which there is a catalog: its texts are attached to that one.
+  case licensedCopy = "licensed-copy"
+  /// A catalog that takes the place of another of the same identifier, with less in it.
+  case replacedCatalog = "replaced-catalog"
   /// The rows are not in canonical order or form.
   case notCanonical = "not-canonical"
 

@@ -37,9 +37,23 @@ public struct FrameworkResolver: Sendable {
   public func candidates(for text: String) -> [FrameworkID] {
     let name = Self.normalised(text)
     guard !name.isEmpty else { return [] }
-    let exact = entries.filter { $0.full == name }
-    if !exact.isEmpty { return exact.map(\.id) }
-    return entries.filter { $0.families.contains(name) }.map(\.id)
+    for name in [name, Self.criteriaAsReport(name)].compactMap(\.self) {
+      let exact = entries.filter { $0.full == name }
+      if !exact.isEmpty { return exact.map(\.id) }
+      let family = entries.filter { $0.families.contains(name) }
+      if !family.isEmpty { return family.map(\.id) }
+    }
+    return []
+  }
+
+  /// The criteria by the name of the report on them: `soc2tsc` and `tsc2017` are `soc2` and `soc22017`. Nil for a name
+  /// that does not speak of the criteria.
+  private static func criteriaAsReport(_ name: String) -> String? {
+    var result = name
+    for criteria in ["trustservicescriteria", "trustservicecriteria", "tsc"] {
+      result = result.replacing(criteria, with: "soc2")
+    }
+    return result == name ? nil : result.replacing("soc2soc2", with: "soc2")
   }
 
   /// The framework identifiers most like `text`, nearest first: those that begin with it (`soc`), then those whose
@@ -55,11 +69,20 @@ public struct FrameworkResolver: Sendable {
     return entries.filter { !$0.families.isDisjoint(with: families) }.map(\.id)
   }
 
-  /// Letters and digits in lower case, without the leading `iso`, `iec` that people add or leave out.
+  /// Letters and digits in lower case, without what people add or leave out: the leading `iso`, `iec`, and the `v` of
+  /// `v4.0.1`.
   static func normalised(_ text: String) -> String {
-    var letters = String(
-      String.UnicodeScalarView(
-        text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9").contains($0) }))
+    var kept = String.UnicodeScalarView()
+    var isWithinWord = false
+    let scalars = Array(text.lowercased().unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
+      let isDigit = ("0"..."9").contains(scalar)
+      let next = index + 1 < scalars.count ? scalars[index + 1] : " "
+      if scalar == "v", !isWithinWord, ("0"..."9").contains(next) { continue }
+      isWithinWord = isDigit || scalar.properties.isAlphabetic
+      if isWithinWord { kept.append(scalar) }
+    }
+    var letters = String(kept)
     for prefix in ["iso", "iec", "aicpa"] where letters.hasPrefix(prefix) {
       letters.removeFirst(prefix.count)
     }

@@ -156,7 +156,7 @@ extension TransitionPlan {
     let edition = target.edition
     let soa = action(
       "soa", .statementOfApplicability, ["6.1.3.d", "6.1.3"], "Issue the statement of applicability",
-      "To the \(edition) edition: \(controls.count) lines, \(counts.decisions) to decide, "
+      "To the \(edition) edition: \(Phrase.count(controls.count, "line")), \(counts.decisions) to decide, "
         + "\(counts.toReview) to review, \(fresh) to assess; with a new version and approval.")
     guard situation != nil else { return [soa] }
     return [

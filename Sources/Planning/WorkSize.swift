@@ -1,3 +1,5 @@
+internal import ControlModel
+
 /// How large somebody judges a piece of work to be.
 public enum WorkSize: Hashable, Sendable {
   /// Small, medium or large, as the organisation understands the words.
@@ -57,5 +59,10 @@ extension WorkSize: CustomStringConvertible {
     case .large: "L"
     case .days(let hundredths): "\(Self.days(hundredths)) d"
     }
+  }
+
+  /// "1 day", "2.5 days".
+  package static func dayPhrase(_ hundredths: Int) -> String {
+    days(hundredths) + (hundredths == 100 ? " day" : " days")
   }
 }

@@ -61,7 +61,7 @@ struct FormatPageTests {
     ("ciso-assistant.md", 0, "alpha-to-beta-library.yaml"), ("gemara.md", 0, "alpha-to-beta-gemara.yaml"),
     ("olir.md", 0, "alpha-olir.csv"), ("set-theory.md", 0, "alpha-set-theory.csv"),
     ("sssom.md", 0, "alpha.sssom.tsv"), ("tables.md", 0, "rules.csv"),
-    ("tables.md", 1, "rules-crosswalk.csv"),
+    ("tables.md", 1, "rules-crosswalk.csv"), ("tables.md", 2, "three-frameworks.csv"),
     ("statement-of-applicability.md", 0, "soa-cesky.csv"),
   ]
 

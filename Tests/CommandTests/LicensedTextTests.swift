@@ -66,4 +66,72 @@ struct LicensedTextTests {
       "concord import t.xlsx --into back && cat back/catalogs/*", in: folder)
     #expect(unpacked.output.contains("Checks") && !unpacked.output.contains("porcupine"))
   }
+
+  /// A clause that ships, a list in it, a control of Annex A, and a clause that does not ship.
+  static let copyOfShipped = """
+    <standard><front><iso-meta><title-wrap xml:lang="en"><main>Own title</main></title-wrap>
+    <std-ref type="dated">ISO/IEC 27001:2022</std-ref></iso-meta></front><body>
+    <sec><label>1</label><title>Scope</title><p>\(sentence).</p></sec>
+    <sec><label>4</label><title>Context</title><sec><label>4.2</label><title>Parties</title><p>First, \(sentence):</p>
+    <list><list-item><label>a)</label><p>item \(sentence).</p></list-item></list></sec></sec></body>
+    <back><app-group><app content-type="norm-annex"><label>Annex A</label><title>Controls</title>
+    <table><tbody><tr><td>5</td><td colspan="2">Organizational</td></tr>
+    <tr><td>5.1</td><td>Policies</td><td><p>Control</p><p>Second, \(sentence).</p></td></tr></tbody></table></app>
+    </app-group></back></standard>
+    """
+
+  @Test("of a standard that ships are attached to it: it stays whole, and the texts go nowhere")
+  func copyOfWhatShips() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "concord-licensed-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(Self.copyOfShipped.utf8).write(to: folder.appending(path: "standard.xml"))
+    func run(_ command: String) async throws -> String {
+      let (output, status) = try await ConsoleSession.run("concord " + command, in: folder)
+      #expect(status == 0, "\(command): \(output)")
+      return output
+    }
+    let imported = try await run("import standard.xml --into own")
+    #expect(imported.contains("note: [licensed-copy] 'iso27001-2022' is loaded and stays as it is; 3 texts"))
+    #expect(imported.contains("the text of 1 stays in this file alone"))
+    _ = try await run("init --workspace w.sqlite")
+    _ = try await run("import standard.xml --workspace w.sqlite --by Ada")
+    for place in ["--content own", "--workspace w.sqlite"] {
+      // Everything that ships is there: the count, the summary, what the rows say.
+      #expect(
+        try await run("map iso27001-2022/A.5.1 --to soc2 \(place)").split(separator: "\n").dropLast(2)
+          == run("map iso27001-2022/A.5.1 --to soc2").split(separator: "\n").dropLast(2))
+      #expect(
+        try await run("coverage soc2 --by 27001:2022 --format csv \(place)")
+          == run("coverage soc2 --by 27001:2022 --format csv"))
+      let plain = try await run("show iso27001-2022/A.5.1 \(place)")
+      #expect(plain.contains("Policies for information security") && !plain.contains("porcupine"))
+      #expect(plain.contains("next: the same with --text"))
+      let shown = try await run("show iso27001-2022/4.2 --text \(place)")
+      #expect(shown.contains("First, \(Self.sentence)") && shown.contains("4.2 a) item \(Self.sentence)"))
+      let json = try await run("show iso27001-2022/A.5.1 --format json \(place)")
+      #expect(json.contains("\"text\": null") && json.contains("\"textWithheld\": true"))
+      for format in ["csv", "md", "html"] {
+        let output = try await run("show iso27001-2022/4.2 \(place) --format \(format)")
+        #expect(!output.contains("porcupine"), "\(format)")
+      }
+      for format in ["catalog", "oscal-catalog-json", "oscal-catalog-xml", "catalog-table"] {
+        // What is exported is what ships, byte for byte, but for the word about what was withheld.
+        let output = try await run("export iso27001-2022 --to \(format) \(place)")
+        let note = "note: 2 texts withheld: they come from a licensed copy, and stay where they are\n"
+        #expect(output.hasPrefix(note))
+        #expect(output.dropFirst(note.count) == (try await run("export iso27001-2022 --to \(format)"))[...])
+      }
+    }
+    for arguments in ["--format md", "-o x.html"] {
+      let (output, status) = try await ConsoleSession.run(
+        "concord show iso27001-2022/4.2 --text \(arguments) --content own", in: folder)
+      #expect(status == 64 && output.contains("Usage: concord show") && !output.contains("porcupine"))
+    }
+    let export = try await run("export --everything out --workspace w.sqlite")
+    #expect(export.contains("texts of iso27001-2022 withheld"))
+    let found = try await ConsoleSession.run("grep -rl porcupine out; true", in: folder)
+    #expect(found.output == "")
+  }
 }

@@ -10,6 +10,8 @@ struct FrameworkResolverTests {
     arguments: [
       ("27001:2022", "iso27001-2022"), ("ISO/IEC 27001:2013", "iso27001-2013"), ("soc2", "soc2-2017"),
       ("SOC 2", "soc2-2017"), ("PCI", "pci-dss-4.0.1"), ("pci-dss-4", "pci-dss-4.0.1"),
+      ("PCI DSS v4.0.1", "pci-dss-4.0.1"), ("SOC 2 TSC", "soc2-2017"), ("TSC 2017", "soc2-2017"),
+      ("AICPA Trust Services Criteria (2017)", "soc2-2017"),
     ] as [(String, FrameworkID)])
   func plain(text: String, framework: FrameworkID) {
     #expect(resolver.candidates(for: text) == [framework])

@@ -37,6 +37,23 @@ struct FormatDetectorTests {
     #expect(FormatDetector.detect(bytes: Array(text.utf8), fileName: "file") == expected)
   }
 
+  @Test(
+    "knows a crosswalk by headings that name two loaded frameworks",
+    arguments: [
+      ("Alpha 1,Beta 2\n", .crosswalkTable),
+      ("A crosswalk;;\n\nalpha-1;Title;Beta v2 criteria\n", .crosswalkTable),
+      ("Alpha 1,Alpha 1 title\n", nil), ("Alpha 1,Gamma 3\n", nil), ("Alpha 1,Beta 2,Applicable?\n", nil),
+      ("Alpha 1 title,Beta 2\n", nil), ("ID,Title,Alpha 1,Beta 2\n", .catalogTable),
+    ] as [(String, InterchangeFormat?)])
+  func frameworks(text: String, expected: InterchangeFormat?) {
+    let context = ImportFixtureTests.context
+    #expect(
+      FormatDetector.detect(bytes: Array(text.utf8), fileName: "file", context: context) == expected)
+    if expected == .crosswalkTable {
+      #expect(FormatDetector.detect(bytes: Array(text.utf8), fileName: "file") == nil)
+    }
+  }
+
   @Test("knows what ships, and every fixture")
   func files() throws {
     let root = OSCALFixtures.folder.deletingLastPathComponent().deletingLastPathComponent()
@@ -65,7 +82,8 @@ struct FormatDetectorTests {
         }
         let bytes = Array(try Data(contentsOf: imports.appending(path: "\(format)/\(file)")))
         #expect(
-          FormatDetector.detect(bytes: bytes, fileName: file)?.rawValue == format, "\(format)/\(file)")
+          FormatDetector.detect(bytes: bytes, fileName: file, context: ImportFixtureTests.context)?.rawValue
+            == format, "\(format)/\(file)")
       }
     }
   }

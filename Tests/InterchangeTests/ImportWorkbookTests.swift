@@ -87,6 +87,48 @@ struct ImportWorkbookTests {
     #expect(result.diagnostics.first?.location.description == "m.xlsx:Map!A2")
   }
 
+  @Test(
+    "of which two lines head the columns, frameworks above and what stands under them below, are crosswalks")
+  func twoLines() throws {
+    let bytes = try bytes(
+      ("Read me", [texts("About this workbook")]),
+      (
+        "Map",
+        [
+          texts("Crosswalk of ours"), texts("ISO Alpha 1", "", "Beta 2", ""),
+          texts("Control ID", "Control title", "Criterion", "Description"),
+          texts("A.5.2", "Roles assigned", "CC6.1\nCC6.2", "Its text"),
+          [.number(5.1), .text("Assets used properly"), .text("none")], texts("A.5.3", "Duties kept apart"),
+        ]
+      ))
+    #expect(
+      FormatDetector.detect(bytes: bytes, fileName: "m.xlsx", context: options.context) == .crosswalkTable)
+    let result = Importer.read(bytes, file: "m.xlsx", options: options)
+    #expect(
+      ImportWords.text(result) == """
+        m.xlsx:Read me!A1: note: [skipped-sheet] the sheet 'Read me' has no headings of a crosswalk and was not read
+        m.xlsx:Map!A2: note: [interpreted-value] no column states a relation; each row says that the two share \
+        something, no more
+          hint: add a column 'Relation': equal to, subset of, superset of, intersects with, no relationship
+        m.xlsx:Map!C2: warning: [skipped-row] 1 row with nothing under 'Beta 2' was left out: A.5.3
+          hint: write 'none' where somebody looked and there is nothing
+        m.xlsx:Map!A5: warning: [repaired-identifier] the number 5.1 was read as A.5.10: the title is that of A.5.10
+          hint: format the column as text and write the identifier again
+        set alpha-1_beta-2 'alpha-1 to beta-2' alpha-1 → beta-2 version '' by []
+          alpha-1/A.5.2 notDisjoint beta-2/CC6.1 semantic
+          alpha-1/A.5.2 notDisjoint beta-2/CC6.2 semantic
+          alpha-1/A.5.10 noCounterpart none semantic
+
+        """)
+    // A set that has no name of its own takes the place of no other of the same frameworks.
+    var options = options
+    options.takenSets = ["alpha-1_beta-2"]
+    #expect(
+      Importer.read(bytes, file: "a/Our map.xlsx", options: options).mappingSets.map(\.id) == [
+        "alpha-1_beta-2_our-map"
+      ])
+  }
+
   @Test("of CISO Assistant's newer converter are read")
   func secondGeneration() throws {
     let bytes = try bytes(
@@ -183,6 +225,67 @@ struct ImportWorkbookTests {
           alpha-1/A.5.1 equal beta-2/CC6.1 semantic of source 10 of target 10
 
         """)
+  }
+
+  @Test("of CISO Assistant say of either generation what is not kept, and keep the rest alike")
+  func bothGenerations() throws {
+    let nodes = [
+      texts("assessable", "depth", "ref_id", "name", "description", "threats", "typical_evidence"),
+      [.empty, .integer(1), .text("1"), .text("Access")],
+      [
+        .text("x"), .integer(2), .text("1.1"), .text("Accounts"), .text("Its text"), .text("1:T1"),
+        .text("list"),
+      ],
+    ]
+    let first = try bytes(
+      (
+        "library_content",
+        [
+          texts("library_urn", "urn:intuitem:risk:library:acme-2"), texts("library_name", "Acme"),
+          texts("library_locale", "en"), texts("library_copyright", "Acme"),
+          texts("library_provider", "Acme"),
+          texts("framework_urn", "urn:intuitem:risk:framework:acme-2"), texts("framework_name", "Acme rules"),
+          texts("framework_description", "House rules"), [.text("framework_max_score"), .integer(5)],
+          texts("tab", "controls", "requirements"), texts("tab", "threats", "threats"),
+        ]
+      ), ("controls", nodes), ("threats", [texts("ref_id", "name"), texts("T1", "Theft")]))
+    let second = try bytes(
+      (
+        "library_meta",
+        [
+          texts("type", "library"), texts("urn", "urn:intuitem:risk:library:acme-2"), texts("name", "Acme"),
+          texts("locale", "en"), texts("copyright", "Acme"), texts("provider", "Acme"),
+        ]
+      ),
+      (
+        "fwk_meta",
+        [
+          texts("type", "framework"), texts("urn", "urn:intuitem:risk:framework:acme-2"),
+          texts("name", "Acme rules"), texts("description", "House rules"),
+          [.text("max_score"), .integer(5)],
+        ]
+      ), ("fwk_content", nodes), ("threats_meta", [texts("type", "threats")]),
+      ("threats_content", [texts("ref_id", "name"), texts("T1", "Theft")]))
+    let results = [first, second].map {
+      #expect(FormatDetector.detect(bytes: $0, fileName: "l.xlsx") == .cisoAssistantXLSX)
+      return CISOAssistantXLSXReader.read($0, file: "l.xlsx", options: options)
+    }
+    for result in results { #expect(result.diagnostics.allSatisfy { $0.severity == .note }) }
+    let catalogs = results.compactMap(\.catalogs.first)
+    #expect(catalogs.map(\.framework.id) == ["acme-2", "acme-2"])
+    #expect(catalogs.map { $0.controls.map(\.id) } == [["1", "1.1"], ["1", "1.1"]])
+    #expect(catalogs.map(\.framework.title) == ["Acme rules", "Acme rules"])
+    #expect(
+      results[0].unmodelled.map { "\($0.name) \($0.count)" } == [
+        "library_content/framework_description 1", "library_content/framework_max_score 1",
+        "library_content/library_copyright 1", "library_content/library_locale 1", "threats 1",
+        "typical_evidence 1", "tab/threats 2",
+      ])
+    #expect(
+      results[1].unmodelled.map { "\($0.name) \($0.count)" } == [
+        "library_meta/copyright 1", "library_meta/locale 1", "fwk_meta/description 1", "fwk_meta/max_score 1",
+        "threats 3", "typical_evidence 1",
+      ])
   }
 
   @Test("that are no workbooks are refused by every reader of tables")

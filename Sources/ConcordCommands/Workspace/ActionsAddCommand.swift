@@ -54,6 +54,7 @@ struct ActionsAddCommand: ParsableCommand {
     }
     let (added, updated) = try workspace.add(actions, scope: scope, note: note)
     for reference in added { standardOutput("\(reference)\n") }
-    standardError("added \(added.count), brought up to date \(updated.count) of \(actions.count) actions")
+    standardError(
+      "added \(added.count), brought up to date \(updated.count) of \(Phrase.count(actions.count, "action"))")
   }
 }

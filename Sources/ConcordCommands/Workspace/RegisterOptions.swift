@@ -24,7 +24,7 @@ struct RegisterOptions: ParsableArguments {
     let scope = try workspace.scopeName(scope.scope)
     let (added, updated) = try workspace.add(actions, scope: scope, note: note)
     standardError(
-      "register of '\(scope)': added \(added.count), brought up to date \(updated.count) of \(actions.count) actions"
+      "register of '\(scope)': added \(added.count), brought up to date \(updated.count) of \(Phrase.count(actions.count, "action"))"
     )
     standardError("next: concord actions list --open")
   }

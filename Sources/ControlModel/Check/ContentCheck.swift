@@ -30,7 +30,9 @@ public enum ContentCheck {
     ).first
     return [
       Diagnostic(
-        .warning, .danglingReference, at: SourceLocation(file: "catalogs/\(catalog.framework.id).yaml"),
+        .warning, .danglingReference,
+        at: SourceLocation(
+          file: catalog.controls.first?.location?.file ?? "catalogs/\(catalog.framework.id).yaml"),
         "'\(catalog.framework.id)' supersedes '\(older)', of which there is no catalog",
         hint: near.map { "did you mean '\($0)'?" })
     ]

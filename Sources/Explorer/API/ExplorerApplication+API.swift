@@ -245,7 +245,7 @@ extension ExplorerApplication {
       throw ExplorerProblem(
         status: 422, code: "not-understood", title: "Not all was understood",
         detail:
-          "Nothing was changed: \(saved.result.leftOut.count) findings, the first: "
+          "Nothing was changed: \(Phrase.count(saved.result.leftOut.count, "finding")), the first: "
           + (saved.result.leftOut.first.map { "\($0.location): \($0.message)" } ?? "none")
           + ". dryRun=true lists them; acceptPartial=true takes what was understood.")
     }

@@ -159,7 +159,8 @@ extension ExplorerApplication {
     let paging = try Paging(request, count: matches.count, size: Self.matchesOnAPage, parameter: "page")
     page.body.tag(
       "p", ["role": "status"],
-      text: matches.isEmpty ? "No control has all of these words." : "\(matches.count) controls.")
+      text: matches.isEmpty
+        ? "No control has all of these words." : "\(Phrase.count(matches.count, "control")).")
     if matches.isEmpty {
       if case .unknown(let suggestions) = resolver.resolve(words), !suggestions.isEmpty {
         page.body.tag("h2", text: "The nearest references")

@@ -22,6 +22,15 @@ enum CISOAssistantVocabulary {
     "strength_of_relationship", "annotation", "comment", "description",
   ]
 
+  /// The keys of a workbook's sheets of keys, without their prefixes, that are read or say nothing by themselves: the bases
+  /// of URNs, names of sheets, and what another key says as well.
+  static let readMetaKeys: Set<String> = [
+    "type", "tab", "urn", "ref_id", "name", "version", "provider", "packager", "publication_date",
+    "source_framework_urn", "target_framework_urn", "source_node_base_urn", "target_node_base_urn",
+    "base_urn",
+    "reference_control_base_urn", "threat_base_urn", "dependencies",
+  ]
+
   /// The name of implementation groups as an attribute of a control.
   static let groupAttribute = "implementation-group"
 

@@ -43,6 +43,7 @@ private struct WorkbookLibraryReader {
     } else {
       if let meta = sheets["library_meta"] {
         library = pairs(meta)
+        countUnread(library, "library_meta")
         read.insert("library_meta")
       }
       for table in tables {
@@ -58,7 +59,9 @@ private struct WorkbookLibraryReader {
           continue
         }
         read.insert(content)
-        readObject(meta: pairs(table), sheet)
+        let meta = pairs(table)
+        if ["framework", "requirement_mapping_set"].contains(meta["type"]) { countUnread(meta, name) }
+        readObject(meta: meta, sheet)
       }
     }
     for table in tables where !read.contains((table.sheet ?? "").lowercased()) {
@@ -83,6 +86,7 @@ private struct WorkbookLibraryReader {
     _ content: StatementTable, _ sheets: [String: StatementTable], _ read: inout Set<String>
   ) {
     library = pairs(content)
+    countUnread(library, "library_content")
     for row in content.rows where content.text(row, 1).lowercased() == "tab" {
       let name = content.text(row, 2), kind = content.text(row, 3).lowercased()
       guard let sheet = sheets[name.lowercased()] else {
@@ -112,6 +116,20 @@ private struct WorkbookLibraryReader {
     case "framework": readFramework(meta, sheet)
     case "requirement_mapping_set", "mapping", "requirement_mapping_sets": readMappings(meta, sheet)
     case let kind: unmodelled.add(kind.isEmpty ? "object without type" : kind, sheet.rows.count)
+    }
+  }
+
+  /// Counts what a sheet of keys says that is not kept.
+  private mutating func countUnread(_ meta: [String: String], _ sheet: String) {
+    for (key, value) in meta.sorted(by: { $0.key < $1.key }) where !value.isEmpty {
+      var name = key
+      for prefix in ["library_", "framework_", "mapping_"] where name.hasPrefix(prefix) {
+        name.removeFirst(prefix.count)
+        break
+      }
+      // What a mapping set is described by is its comment; a framework has no place for it.
+      if name == "description", key != "framework_description", meta["type"] != "framework" { continue }
+      if !CISOAssistantVocabulary.readMetaKeys.contains(name) { unmodelled.add("\(sheet)/\(key)") }
     }
   }
 
@@ -277,7 +295,9 @@ private struct WorkbookLibraryReader {
         creators: (library["packager"] ?? library["library_packager"]).map { [$0] } ?? [],
         date: (library["publication_date"] ?? library["library_publication_date"]).flatMap {
           CalendarDate(iso8601: $0.prefix(10))
-        }, source: from, target: to, comment: meta["description"], mappings: mappings,
+        }, source: from, target: to,
+        comment: meta["description"] ?? library["description"] ?? library["library_description"],
+        mappings: mappings,
         location: SourceLocation(file: file)))
   }
 }

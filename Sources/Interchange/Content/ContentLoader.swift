@@ -87,16 +87,14 @@ public enum ContentLoader {
   ) throws(ContentLoadError) {
     let bytes = try bytes(of: file)
     result.files.append(file)
-    let format = FormatDetector.detect(bytes: bytes, fileName: file)
+    let known = Content(
+      catalogs: context.catalogs + result.catalogs, mappingSets: context.mappingSets + result.mappingSets)
+    let format = FormatDetector.detect(bytes: bytes, fileName: file, context: known)
     if let format, format != .catalog, format != .sssom || !isOwnSet(bytes) {
       let imported = Importer.read(
         bytes, file: file, format: format,
         options: ImportOptions(
-          context: Content(
-            catalogs: context.catalogs + result.catalogs,
-            mappingSets: context.mappingSets + result.mappingSets),
-          header: externalHeader(of: file),
-          takenSets: Set((context.mappingSets + result.mappingSets).map(\.id))))
+          context: known, header: externalHeader(of: file), takenSets: Set(known.mappingSets.map(\.id))))
       result.diagnostics += imported.diagnostics
       for catalog in imported.catalogs { add(catalog, of: file, to: &result) }
       for set in imported.mappingSets {

@@ -1,3 +1,5 @@
+internal import ControlModel
+
 /// Something that a mapping or catalog says and a foreign format cannot.
 public struct ExportLoss: Hashable, Sendable {
   /// What became of it.
@@ -33,11 +35,12 @@ public struct ExportLoss: Hashable, Sendable {
 extension ExportLoss: CustomStringConvertible {
   /// The text that people read: `12 rows weakened: intersects as skos:relatedMatch`.
   public var description: String {
-    func counted(_ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-    return switch effect {
-    case .dropped: "\(counted("row")) written without \(what)"
-    case .weakened, .omitted: "\(counted("row")) \(effect.rawValue): \(what)"
-    case .withheld: "\(counted("text")) withheld: \(what)"
+    switch effect {
+    case .dropped: "\(Phrase.count(count, "row")) written without \(what)"
+    case .weakened, .omitted: "\(Phrase.count(count, "row")) \(effect.rawValue): \(what)"
+    case .withheld where count == 1 && what == Self.licensedCopy:
+      "1 text withheld: it comes from a licensed copy, and stays where it is"
+    case .withheld: "\(Phrase.count(count, "text")) withheld: \(what)"
     }
   }
 }

@@ -1,3 +1,5 @@
+public import ControlModel
+
 /// Tells the format of a file from its content.
 public enum FormatDetector {
   /// The format of a file that Concord can read, or nil when nothing in it tells.
@@ -7,10 +9,14 @@ public enum FormatDetector {
   /// profile counts as a catalog, since that reader says what to do with it; a mapping collection in YAML counts
   /// as one in JSON, which the same reader takes. Reads no more than it needs: the beginning of XML and tables, the
   /// top level of JSON and YAML; linear in a workbook.
-  public static func detect(bytes: [UInt8], fileName: String) -> InterchangeFormat? {
+  ///
+  /// `context` are the loaded frameworks: a table whose columns are headed by two of them is a crosswalk.
+  public static func detect(
+    bytes: [UInt8], fileName: String, context: Content = Content()
+  ) -> InterchangeFormat? {
     switch SpreadsheetReader.kind(of: bytes) {
     case .compound: return nil
-    case .archive: return workbook(bytes, fileName)
+    case .archive: return workbook(bytes, context)
     case .other: break
     }
     var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -19,7 +25,7 @@ public enum FormatDetector {
     switch bytes[index] {
     case UInt8(ascii: "<"): return xml(bytes)
     case UInt8(ascii: "{"): return json(bytes, from: index)
-    default: return sssomHeader(bytes, from: index) ?? yaml(bytes) ?? table(bytes, fileName)
+    default: return sssomHeader(bytes, from: index) ?? yaml(bytes) ?? table(bytes, fileName, context)
     }
   }
 
@@ -103,25 +109,33 @@ public enum FormatDetector {
     return names.isSuperset(of: ["mappings", "metadata"]) ? .gemara : nil
   }
 
-  private static func table(_ bytes: [UInt8], _ fileName: String) -> InterchangeFormat? {
+  private static func table(_ bytes: [UInt8], _ fileName: String, _ context: Content) -> InterchangeFormat? {
     let text = DelimitedText.read(Array(bytes.prefix(1 << 16)), file: fileName).text
-    for record in text.records.prefix(40) {
-      if let format = TableHeadings(record.map(\.text)).format { return format }
+    return format(of: text.records.prefix(40).map { $0.map(\.text) }, FrameworkNames(context))
+  }
+
+  /// The format of the first row that is the headings of one.
+  private static func format(of rows: [[String]], _ names: FrameworkNames) -> InterchangeFormat? {
+    for row in rows {
+      let headings = TableHeadings(row)
+      if let format = headings.format { return format }
+      // A statement of applicability may speak of other frameworks, but it is no crosswalk.
+      if headings.isStatement { return nil }
+      if headings.areFrameworks(names) { return .crosswalkTable }
     }
     return nil
   }
 
-  private static func workbook(_ bytes: [UInt8], _ fileName: String) -> InterchangeFormat? {
+  private static func workbook(_ bytes: [UInt8], _ context: Content) -> InterchangeFormat? {
     guard let sheets = try? SpreadsheetReader.sheets(of: bytes) else { return nil }
     let names = Set(sheets.map { $0.name.lowercased() })
     if names.contains("library_content") || names.contains("library_meta") { return .cisoAssistantXLSX }
+    let frameworkNames = FrameworkNames(context)
     for sheet in sheets where sheet.visibility == .visible {
-      for row in sheet.rows.prefix(40) {
-        let texts = row.cells.compactMap { cell in
-          if case .text(let text) = cell.value { text } else { nil }
-        }
-        if let format = TableHeadings(texts).format { return format }
+      let rows = sheet.rows.prefix(40).map { row in
+        row.cells.compactMap { cell in if case .text(let text) = cell.value { text } else { nil } }
       }
+      if let format = format(of: rows, frameworkNames) { return format }
     }
     return nil
   }

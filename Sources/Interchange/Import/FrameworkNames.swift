@@ -22,10 +22,14 @@ struct FrameworkNames {
 
   /// The loaded framework that the name means without doubt, nil without one.
   func loaded(_ name: String) -> FrameworkID? {
-    let exact = FrameworkID(name)
-    if context[exact] != nil { return exact }
-    let candidates = resolver.candidates(for: name)
+    let candidates = candidates(name)
     return candidates.count == 1 ? candidates[0] : nil
+  }
+
+  /// The loaded frameworks that the name may mean: several when it leaves the edition open, none when it is of none.
+  func candidates(_ name: String) -> [FrameworkID] {
+    let exact = FrameworkID(name)
+    return context[exact] != nil ? [exact] : resolver.candidates(for: name)
   }
 
   /// The name as an identifier (`FrameworkNaming.identifier(fromTitle:)`), its accents taken off; `framework` when

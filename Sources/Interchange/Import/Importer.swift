@@ -8,7 +8,10 @@ public enum Importer {
   public static func read(
     _ bytes: [UInt8], file: String, format: InterchangeFormat? = nil, options: ImportOptions = ImportOptions()
   ) -> ImportResult {
-    guard let format = format ?? FormatDetector.detect(bytes: bytes, fileName: file) else {
+    guard
+      let format = format
+        ?? FormatDetector.detect(bytes: bytes, fileName: file, context: options.context)
+    else {
       return ImportResult(diagnostics: [
         FormatDetector.unknown(bytes, file: file, hint: "say which with --as; docs/formats lists them")
       ])

@@ -1,3 +1,5 @@
+internal import ControlModel
+
 /// What a row of headings says of the table under it.
 struct TableHeadings {
   private let headings: [String]
@@ -29,14 +31,26 @@ struct TableHeadings {
       return .olir
     }
     if hasFocal { return .setTheory }
-    // A statement of applicability has identifiers and titles too, but it is no catalog.
-    if names.contains(where: { $0.contains("applicable") || $0.contains("applicability") }) { return nil }
+    if isStatement { return nil }
     // A plain table is what its reader finds the needed columns in.
     let crosswalk = Set(headings.compactMap { CrosswalkTable.vocabulary.field(of: $0) })
     if crosswalk.isSuperset(of: [.source, .target]) { return .crosswalkTable }
     let catalog = Set(headings.compactMap { CatalogTable.vocabulary.field(of: $0) })
     if catalog.contains(.id), !catalog.isDisjoint(with: [.title, .text, .summary]) { return .catalogTable }
     return nil
+  }
+
+  /// Whether the headings are those of a statement of applicability, which has identifiers and titles too but is no
+  /// catalog.
+  var isStatement: Bool {
+    names.count >= 2 && names.contains { $0.contains("applicable") || $0.contains("applicability") }
+  }
+
+  /// Whether two columns are headed by different loaded frameworks.
+  func areFrameworks(_ frameworks: FrameworkNames) -> Bool {
+    let named = headings.compactMap { FrameworkHeading($0, frameworks) }.filter { !$0.isTitle }.map(
+      \.frameworks)
+    return Set(named).count >= 2
   }
 
   private func has(_ candidates: Set<String>) -> Bool { !names.isDisjoint(with: candidates) }

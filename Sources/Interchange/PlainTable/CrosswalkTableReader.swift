@@ -8,7 +8,8 @@ public enum CrosswalkTableReader {
   /// are needed, source and target. Without a relation a row says that the two share something, no more; then
   /// a cell that lists several controls stands for a row each, while with a stated relation it means all of
   /// them together. The frameworks are those of the columns, else those the caller states, else those that
-  /// have the identifiers. Every row is kept or reported. Linear in the file.
+  /// have the identifiers. Where columns are headed by loaded frameworks, the first is the source and each further
+  /// one a target. Every row is kept or reported. Linear in the file.
   public static func read(_ bytes: [UInt8], file: String, options: ImportOptions) -> ImportResult {
     var reader = CrosswalkAssembler(file: file, options: options)
     reader.read(bytes)
@@ -37,7 +38,8 @@ private struct CrosswalkAssembler {
   mutating func read(_ bytes: [UInt8]) {
     var found = false
     for table in TableFile.tables(bytes, file: file, &result.diagnostics) {
-      guard let layout = layout(of: table) else {
+      let layouts = layouts(of: table)
+      guard let layout = layouts.first else {
         if table.sheet != nil {
           result.diagnostics.append(
             Diagnostic(
@@ -47,8 +49,15 @@ private struct CrosswalkAssembler {
         continue
       }
       found = true
-      layout.reportOthers(in: table, &result.diagnostics, &unmodelled)
-      read(table, layout)
+      layout.reportOthers(
+        in: table, used: Set(layouts.flatMap(\.columns.values)), &result.diagnostics, &unmodelled)
+      let before = result.diagnostics.count
+      for layout in layouts { read(table, layout, besides: layouts) }
+      noteRelations(table, layout)
+      // What is said of the source's column is said once, however many frameworks stand beside it.
+      var said: Set<Diagnostic> = []
+      let findings = result.diagnostics[before...].filter { said.insert($0).inserted }
+      result.diagnostics.replaceSubrange(before..., with: findings)
     }
     if !found, !result.diagnostics.contains(where: { $0.severity == .error }) {
       result.diagnostics.append(
@@ -65,40 +74,105 @@ private struct CrosswalkAssembler {
     }
   }
 
-  /// The layout by the names of columns, or of two columns that are headed by frameworks.
-  private func layout(of table: StatementTable) -> ColumnLayout<Field>? {
+  /// The layout by the names of columns, or one for each column after the first that is headed by a framework.
+  private func layouts(of table: StatementTable) -> [ColumnLayout<Field>] {
     if let known = ColumnLayout<Field>.find(
       in: table, CrosswalkTable.vocabulary, required: [[.source], [.target]])
     {
-      return known
+      return [known]
     }
     for (index, row) in table.rows.prefix(60).enumerated() {
       var columns: [Field: Int] = [:]
+      var sides: [Side] = []
       var others: [(column: Int, heading: String)] = []
       for (column, cell) in row.cells.sorted(by: { $0.key < $1.key }) {
         if let field = CrosswalkTable.vocabulary.field(of: cell.text), columns[field] == nil {
           columns[field] = column
-        } else if guess.names.loaded(cell.text) != nil, columns[.source] == nil {
-          columns[.source] = column
-        } else if guess.names.loaded(cell.text) != nil, columns[.target] == nil {
-          columns[.target] = column
+        } else if let heading = FrameworkHeading(cell.text, guess.names) {
+          let known = sides.firstIndex { $0.frameworks == heading.frameworks }
+          // Of two columns of one framework the second says what its controls are called.
+          let isTitle = heading.isTitle || known.map { sides[$0].identifiers != nil } == true
+          let side = known ?? sides.count
+          if known == nil { sides.append(Side(frameworks: heading.frameworks)) }
+          if !isTitle {
+            sides[side].identifiers = column
+          } else if sides[side].titles == nil {
+            sides[side].titles = column
+          } else {
+            others.append((column, cell.text))
+          }
+        } else if FrameworkHeading.isTitle(cell.text),
+          let side = sides.lastIndex(where: { $0.identifiers == column - 1 && $0.titles == nil })
+        {
+          sides[side].titles = column
         } else {
           others.append((column, cell.text))
         }
       }
-      if columns[.source] != nil, columns[.target] != nil {
-        return ColumnLayout(headerRow: index, columns: columns, others: others)
+      // Under names that span several columns the next row says which of them holds the titles.
+      if index + 1 < table.rows.count, FrameworkHeading.isSubheading(table.rows[index + 1]) {
+        for (column, cell) in table.rows[index + 1].cells where row.cells[column] == nil {
+          guard FrameworkHeading.isTitle(cell.text),
+            let side = sides.firstIndex(where: { $0.identifiers == column - 1 && $0.titles == nil })
+          else { continue }
+          sides[side].titles = column
+        }
       }
+      let layouts = layouts(of: sides, columns, row: index, others)
+      if !layouts.isEmpty { return layouts }
     }
-    return nil
+    return []
   }
 
-  private mutating func read(_ table: StatementTable, _ layout: ColumnLayout<Field>) {
+  /// The columns of one framework.
+  private struct Side {
+    let frameworks: [FrameworkID]
+    var identifiers: Int?
+    var titles: Int?
+  }
+
+  private func layouts(
+    of sides: [Side], _ columns: [Field: Int], row: Int, _ others: [(column: Int, heading: String)]
+  ) -> [ColumnLayout<Field>] {
+    var sides = sides.filter { $0.identifiers != nil }[...]
+    var columns = columns
+    if columns[.source] == nil, let first = sides.popFirst() {
+      columns[.source] = first.identifiers
+      if columns[.sourceTitle] == nil { columns[.sourceTitle] = first.titles }
+    }
+    guard columns[.source] != nil else { return [] }
+    if columns[.target] != nil {
+      return [ColumnLayout(headerRow: row, columns: columns, others: others)]
+    }
+    return sides.map { side in
+      var columns = columns
+      columns[.target] = side.identifiers
+      if columns[.targetTitle] == nil { columns[.targetTitle] = side.titles }
+      return ColumnLayout(headerRow: row, columns: columns, others: others)
+    }
+  }
+
+  private mutating func read(
+    _ table: StatementTable, _ layout: ColumnLayout<Field>, besides layouts: [ColumnLayout<Field>]
+  ) {
     guard let source = layout[.source], let target = layout[.target] else { return }
     // Rows of each pair of frameworks are read together, since a column's identifiers explain each other.
     var groups: [(source: String, target: String, rows: [StatementTable.Row])] = []
     var positions: [[String]: Int] = [:]
-    for row in table.rows[(layout.headerRow + 1)...] {
+    let header = table.rows[layout.headerRow]
+    var below = table.rows[(layout.headerRow + 1)...]
+    let areFrameworks = FrameworkHeading(table.text(header, target), guess.names) != nil
+    if areFrameworks {
+      // Under the frameworks' names a second line of headings may say what stands in their columns.
+      if let first = below.first, FrameworkHeading.isSubheading(first) { below.removeFirst() }
+      // A row may speak of the other frameworks alone.
+      let others = layouts.compactMap { $0[.target] }.filter { $0 != target }
+      below =
+        below.filter { row in
+          row.cells[source] != nil || row.cells[target] != nil || others.allSatisfy { row.cells[$0] == nil }
+        }[...]
+    }
+    for row in below {
       let key = [table.text(row, layout[.sourceFramework]), table.text(row, layout[.targetFramework])]
       if let known = positions[key] {
         groups[known].rows.append(row)
@@ -107,7 +181,6 @@ private struct CrosswalkAssembler {
         groups.append((key[0], key[1], [row]))
       }
     }
-    let header = table.rows[layout.headerRow]
     if groups.isEmpty { groups = [("", "", [])] }
     for group in groups {
       var part = table
@@ -120,7 +193,7 @@ private struct CrosswalkAssembler {
       func stated(_ text: String, _ column: Int) -> String? {
         if !text.isEmpty { return text }
         let heading = part.text(header, column)
-        return guess.names.loaded(heading) != nil ? heading : nil
+        return FrameworkHeading(heading, guess.names)?.name
       }
       let from = guess.framework(
         option: options.source, stated: stated(group.source, source),
@@ -133,8 +206,41 @@ private struct CrosswalkAssembler {
       builder.open(from, to)
       let pairs = pairTable.pairs(
         source: guess.lookup(from), of: from, target: guess.lookup(to), of: to, &result.diagnostics)
-      read(pairs, part, layout, from, to)
+      let isGrid = areFrameworks && layout[.relation] == nil
+      let unanswered =
+        isGrid
+        ? pairs.filter {
+          $0.source != nil && $0.target == nil && !$0.deniesTarget && $0.row.cells[target] == nil
+        }
+        : []
+      report(unanswered, part, header, source: source, target: target)
+      let left = Set(unanswered.map(\.row.number))
+      read(pairs.filter { !left.contains($0.row.number) }, part, layout, from, to)
     }
+  }
+
+  /// Says which rows are left out because their cell under a framework is empty: a table headed by frameworks has a cell
+  /// for each control and framework, and an empty one does not say whether somebody looked.
+  private mutating func report(
+    _ unanswered: [PairTable.Pair], _ table: StatementTable, _ header: StatementTable.Row, source: Int,
+    target: Int
+  ) {
+    guard !unanswered.isEmpty else { return }
+    let names = unanswered.map { pair in
+      (pair.source?.controls ?? []).map(\.rawValue).joined(separator: " + ")
+    }
+    result.diagnostics.append(
+      Diagnostic(
+        .warning, .skippedRow, at: table.location(header, target),
+        "\(Phrase.count(names.count, "row")) with nothing under '\(table.text(header, target).prefix(80))' "
+          + "\(names.count == 1 ? "was" : "were") left out: "
+          + names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", …" : ""),
+        hint: "write 'none' where somebody looked and there is nothing"))
+  }
+
+  /// Says so when no column states a relation.
+  private mutating func noteRelations(_ table: StatementTable, _ layout: ColumnLayout<Field>) {
+    let header = table.rows[layout.headerRow]
     if layout[.relation] == nil {
       result.diagnostics.append(
         Diagnostic(

@@ -112,7 +112,7 @@ extension SSSOMDocument {
       diagnostics.append(
         Diagnostic(
           .error, .columnCount, at: location,
-          "the row has \(cells.count) cells, the headings are \(columns.count); it was left out",
+          "the row has \(Phrase.count(cells.count, "cell")), the headings are \(columns.count); it was left out",
           hint: "a text contains a tab"))
       return
     }

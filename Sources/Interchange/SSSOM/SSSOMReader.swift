@@ -146,7 +146,7 @@ private struct Reader {
       if row.cells.count != columns.count {
         report(
           .error, .columnCount, line: row.line,
-          "the row has \(row.cells.count) cells, the header has \(columns.count)",
+          "the row has \(Phrase.count(row.cells.count, "cell")), the header has \(columns.count)",
           hint: row.cells.count < columns.count
             ? "a tab is missing, or an editor cut empty cells off the end" : "a text contains a tab")
         // Cells cut off at the end are empty ones; a row with too many cannot be told apart safely.

@@ -67,9 +67,10 @@ struct ColumnLayout<Field: Hashable & Sendable>: Sendable {
     return best
   }
 
-  /// Reports each column that is not read, and counts its cells.
+  /// Reports each column that is not read, and counts its cells; those in `used` are read besides the fields'.
   func reportOthers(
-    in table: StatementTable, _ diagnostics: inout [Diagnostic], _ unmodelled: inout UnmodelledCounter
+    in table: StatementTable, used: Set<Int> = [], _ diagnostics: inout [Diagnostic],
+    _ unmodelled: inout UnmodelledCounter
   ) {
     for (column, heading) in others {
       let count = table.rows[(headerRow + 1)...].count { $0.cells[column] != nil }
@@ -81,7 +82,7 @@ struct ColumnLayout<Field: Hashable & Sendable>: Sendable {
           "the column '\(heading.prefix(80))' is not read"))
     }
     // Columns that have cells but no heading at all.
-    let named = Set(columns.values).union(others.map(\.column))
+    let named = Set(columns.values).union(others.map(\.column)).union(used)
     var nameless: [Int: (count: Int, first: SourceLocation)] = [:]
     for row in table.rows[(headerRow + 1)...] {
       for (column, cell) in row.cells where !named.contains(column) {

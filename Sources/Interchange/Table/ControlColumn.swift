@@ -271,12 +271,23 @@ struct ControlColumn {
         continue
       }
       guard let lookup, separator == ", " || separator == "," else { return parts }
-      // A comma may be part of a name: only a list of known controls is a list.
-      if parts.allSatisfy({ !lookup.controls($0).isEmpty || !lookup.annexControls($0).isEmpty }) {
+      // A comma may be part of a name: a list is one of known controls, or of some and others that look like them.
+      let known = parts.count { isKnown($0, lookup) }
+      if known * 2 >= parts.count, parts.allSatisfy({ isKnown($0, lookup) || Self.looksLikeIdentifier($0) }) {
         return parts
       }
     }
     return [text]
+  }
+
+  private func isKnown(_ text: String, _ lookup: ControlLookup) -> Bool {
+    !lookup.controls(text).isEmpty || !lookup.annexControls(text).isEmpty
+  }
+
+  /// Whether a text is one short word with a digit in it.
+  private static func looksLikeIdentifier(_ text: String) -> Bool {
+    text.utf8.count <= 24 && text.utf8.contains { (0x30...0x39).contains($0) }
+      && !text.contains(where: \.isWhitespace)
   }
 
   private static func split(_ text: String, _ separator: String) -> [String] {

@@ -35,8 +35,12 @@ struct ControlLookup {
     return keys["a." + Self.key(text)] ?? []
   }
 
-  /// The words before an identifier taken off: `ISO/IEC 27001:2022 A.5.1`, `Clause 6.1`, `Annex A 5.1`.
+  /// The words before an identifier taken off: `iso27001-2022/A.5.1`, `ISO/IEC 27001:2022 A.5.1`, `Clause 6.1`, `Annex A 5.1`.
   private func withoutIntroduction(_ text: String) -> String? {
+    // Our own way to write a control, and that of CURIEs.
+    for separator in ["/", ":"] where text.hasPrefix(catalog.framework.id.rawValue + separator) {
+      return String(text.dropFirst(catalog.framework.id.rawValue.count + 1))
+    }
     let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
     for count in stride(from: min(words.count - 1, 6), to: 0, by: -1) {
       let introduction = words[..<count]

@@ -33,8 +33,8 @@ struct FrameworkGuess {
     if let option { return option }
     var candidates = options.context.catalogs.map(\.framework.id)
     if let stated, !stated.isEmpty {
-      if let known = names.loaded(stated) { return known }
-      let family = FrameworkResolver(options.context.catalogs.map(\.framework)).candidates(for: stated)
+      let family = names.candidates(stated)
+      if family.count == 1 { return family[0] }
       guard !family.isEmpty else { return names.framework(named: stated) }
       candidates = family
     }

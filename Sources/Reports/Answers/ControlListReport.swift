@@ -40,7 +40,8 @@ public struct ControlListReport: Report {
     }
     let pairs = counts.values.reduce(0, +)
     let twice = counts.filter { $0.value > 1 }.map(\.key).sorted().map(\.control.rawValue)
-    let those = "\(counts.count) controls of \(other.citation) in \(pairs) pairs"
+    let those =
+      "\(Phrase.count(counts.count, "control")) of \(other.citation) in \(Phrase.count(pairs, "pair"))"
     return twice.isEmpty
       ? " They stand for \(those)."
       : " They stand for \(those): \(twice.joined(separator: ", ")) counts more than once."

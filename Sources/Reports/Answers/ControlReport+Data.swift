@@ -9,6 +9,8 @@ extension ControlReport {
       "format": "concord/control", "version": 1, "contentVersion": .string(answer.contentVersion),
       "framework": answer.framework.json,
       "control": answer.control.json(reference: answer.reference),
+      "text": mayPassOnText ? .text(answer.control.text) : .null,
+      "textWithheld": .bool(answer.control.text != nil && !mayPassOnText),
       "path": .strings(answer.path.map(\.id.rawValue)),
       "children": .strings(answer.children.map(\.id.rawValue)),
       "editions": .array(answer.editions.map(Self.edition)),

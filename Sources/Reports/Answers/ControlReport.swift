@@ -6,15 +6,20 @@ public import Planning
 public struct ControlReport: Report {
   let answer: ControlAnswer
   private let showsAll: Bool
+  private let showsLicensedText: Bool
 
   private static let listedRows = 5
 
   /// A report of an answer.
   ///
-  /// - Parameter showsAll: whether a terminal shows every row of other frameworks, rather than the strongest.
-  public init(_ answer: ControlAnswer, showsAll: Bool = false) {
+  /// - Parameters:
+  ///   - showsAll: whether a terminal shows every row of other frameworks, rather than the strongest.
+  ///   - showsLicensedText: whether a terminal shows a text that comes from a licensed copy. What can be passed on (pages,
+  ///     JSON, tables) never has it.
+  public init(_ answer: ControlAnswer, showsAll: Bool = false, showsLicensedText: Bool = false) {
     self.answer = answer
     self.showsAll = showsAll
+    self.showsLicensedText = showsLicensedText
   }
 
   private var id: String { answer.reference.control.rawValue }
@@ -23,20 +28,26 @@ public struct ControlReport: Report {
   public var title: String { "\(id) \(answer.control.title)" }
 
   /// What it is, its editions, and the strongest rows of other frameworks.
-  public var screen: [Block] { blocks(limit: showsAll ? nil : Self.listedRows) }
+  public var screen: [Block] {
+    blocks(limit: showsAll ? nil : Self.listedRows, showsText: mayPassOnText || showsLicensedText)
+  }
 
   /// The same with every row.
-  public var page: [Block] { blocks(limit: nil) }
+  public var page: [Block] { blocks(limit: nil, showsText: mayPassOnText) }
 
-  private func blocks(limit: Int?) -> [Block] {
+  /// Whether the control's text, if it has one, may be passed on.
+  var mayPassOnText: Bool { answer.framework.mayExportText }
+
+  private func blocks(limit: Int?, showsText: Bool) -> [Block] {
     var blocks: [Block] = [.title(title), .paragraph(subject, .muted)]
     if let summary = answer.control.summary { blocks.append(.paragraph(summary)) }
     if let text = answer.control.text {
-      // A report is made to be passed on.
-      blocks.append(
-        answer.framework.mayExportText
-          ? .paragraph(text)
-          : .paragraph("Its text comes from a licensed copy; reports leave it out.", .muted))
+      if showsText {
+        blocks += text.split(separator: "\n").map { .paragraph(String($0)) }
+      } else {
+        // A report is made to be passed on.
+        blocks.append(.paragraph("Its text comes from a licensed copy; reports leave it out.", .muted))
+      }
     }
     var fields = answer.control.attributes.map {
       Block.Field($0.name, $0.values.joined(separator: ", "))

@@ -141,10 +141,10 @@ public struct CycleReport: Report {
         Block.Field(
           "Separately",
           time.parts.map { "\($0.framework) \(WorkSize.days($0.dayHundredths))" }.joined(separator: ", ")
-            + "; \(WorkSize.days(time.total)) days"),
+            + "; \(WorkSize.dayPhrase(time.total))"),
         Block.Field(
           "At least",
-          "\(WorkSize.days(time.least)) days, reduced by \(time.reduction) %"
+          "\(WorkSize.dayPhrase(time.least)), reduced by \(time.reduction) %"
             + (time.isCapped ? " and not by \(time.askedReduction) %" : "") + "; IAF MD 11 allows at most "
             + "\(IntegratedAuditTime.largestReduction) %", time.isCapped ? .bad : .plain),
       ]),

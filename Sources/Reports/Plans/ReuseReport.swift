@@ -38,7 +38,7 @@ public struct ReuseReport: Report {
           "In place",
           "\(plan.implemented) implemented, \(plan.partlyImplemented) partly, by "
             + plan.statements.joined(separator: ", ")),
-        Block.Field("SOC 2 period", plan.period.map { "\($0), \($0.days) days" } ?? ""),
+        Block.Field("SOC 2 period", plan.period.map { "\($0), \(Phrase.count($0.days, "day"))" } ?? ""),
         Block.Field("Left out", plan.leftOut.figures),
         Block.Field("Mind", plan.remarks.joined(separator: ". "), .attention),
       ]),

@@ -146,7 +146,7 @@ public struct RoadmapReport: Report {
   private func amount(_ weight: Int) -> String {
     switch roadmap.unit {
     case .controls: Phrase.count(weight, "control")
-    case .dayHundredths: "\(WorkSize.days(weight)) days"
+    case .dayHundredths: WorkSize.dayPhrase(weight)
     }
   }
 

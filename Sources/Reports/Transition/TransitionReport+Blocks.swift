@@ -50,7 +50,7 @@ extension TransitionReport {
     var blocks = head + situationBlocks(isShort: false) + figureBlocks(isShort: false)
     blocks += decisionBlocks(limit: nil)
     blocks += [
-      .heading("Draft statement of applicability (\(plan.counts.controls) controls)"),
+      .heading("Draft statement of applicability (\(Phrase.count(plan.counts.controls, "control")))"),
       .table(statementPageTable),
       .heading("Clause changes (\(plan.counts.clauses) clauses and items)"), .table(clausesPageTable),
       .heading("Actions (\(actionFigures))"), .table(actionsPageTable),
@@ -128,7 +128,7 @@ extension TransitionReport {
         ]
       })
     return [
-      .heading("The \(counts.controls) controls of \(plan.target.citation)"), .fields(fields),
+      .heading("The \(Phrase.count(counts.controls, "control")) of \(plan.target.citation)"), .fields(fields),
       .table(statuses),
     ]
   }

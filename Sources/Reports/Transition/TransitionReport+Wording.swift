@@ -165,7 +165,7 @@ extension TransitionReport {
   /// A roll-up of sizes in words; what has no size is named.
   static func sizes(_ rollUp: SizeRollUp) -> String {
     var parts: [String] = []
-    if rollUp.inDays > 0 { parts.append("\(WorkSize.days(rollUp.dayHundredths)) days") }
+    if rollUp.inDays > 0 { parts.append(WorkSize.dayPhrase(rollUp.dayHundredths)) }
     if rollUp.small > 0 { parts.append("\(rollUp.small) S") }
     if rollUp.medium > 0 { parts.append("\(rollUp.medium) M") }
     if rollUp.large > 0 { parts.append("\(rollUp.large) L") }

@@ -1,3 +1,5 @@
+internal import ControlModel
+
 internal import Foundation
 internal import GRDB
 internal import Interchange
@@ -65,7 +67,9 @@ extension Workspace {
     }
     guard count == expected else {
       throw WorkspaceError.invalid(
-        what: file, detail: "it has \(count) rows, and export.json says \(expected): part of it is missing")
+        what: file,
+        detail:
+          "it has \(Phrase.count(count, "row")), and export.json says \(expected): part of it is missing")
     }
   }
 

@@ -1,3 +1,5 @@
+internal import ControlModel
+
 internal import GRDB
 
 /// What a workspace holds, and what is wrong with it.
@@ -42,7 +44,11 @@ extension Workspace {
               (SELECT CASE removed WHEN 1 THEN NULL ELSE id END FROM soa_history
                WHERE row_id = r.id ORDER BY id DESC LIMIT 1)
             """)
-        if let stale, stale > 0 { problems.append("\(stale) rows are not at their latest entry") }
+        if let stale, stale > 0 {
+          problems.append(
+            "\(Phrase.count(stale, "row is", "rows are")) not at \(stale == 1 ? "its" : "their") latest entry"
+          )
+        }
       }
       let counts = try [
         ("scopes", "scope"), ("statements of applicability", "statement"), ("rows", "soa"),

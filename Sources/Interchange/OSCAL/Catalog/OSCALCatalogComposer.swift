@@ -6,10 +6,10 @@ struct OSCALCatalogComposer {
   private let includesText: Bool
 
   static func catalog(_ catalog: Catalog, includingText: Bool) -> OSCALCatalog {
-    let composer = OSCALCatalogComposer(
-      catalog: catalog, includesText: includingText && catalog.framework.mayExportText)
+    let composer = OSCALCatalogComposer(catalog: catalog.withoutLicensedTexts, includesText: includingText)
     var result = OSCALCatalog()
     result.metadata = composer.metadata()
+    let catalog = composer.catalog
     let top = catalog.controls.filter { $0.parent == nil || catalog[$0.parent ?? $0.id] == nil }
     if composer.areGroups(top) {
       result.groups = top.map { composer.group($0, depth: 0) }

@@ -1,6 +1,4 @@
-package import ControlModel
-
-/// Short English phrases that plans and reports have in common.
+/// Short English phrases that findings, plans and reports have in common.
 package enum Phrase {
   /// "A", "A and B", "A, B and C"; empty for no items.
   package static func list(_ items: [String], conjunction: String = "and") -> String {
