@@ -94,7 +94,7 @@ struct InterruptedImportTests {
         error: 'in.csv' is the file that is read, and what 'catalog-table' cannot say would be lost; name another one
         status 2
         error: cannot write 'none/x.csv': there is no folder './none'
-        - (catalog-table): catalog keys-1, 1 controls, 1 assessable
+        - (catalog-table): catalog keys-1, 1 control, 1 assessable
         checked 0 mapping sets with 0 rows
         error: cannot read '.': it is a folder
 
