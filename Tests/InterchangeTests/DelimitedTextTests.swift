@@ -146,4 +146,22 @@ struct DelimitedTextTests {
       }
     }
   }
+
+  @Test(arguments: [true, false])
+  func `a field that is longer than is read is cut off and named`(isQuoted: Bool) {
+    let limit = DelimitedText.fieldLimit
+    let quote = isQuoted ? "\"" : ""
+    func read(_ length: Int) -> (text: DelimitedText, diagnostics: [Diagnostic]) {
+      let text = "a,b\n1,\(quote)\(String(repeating: "x", count: length))\(quote)\n2,y\n"
+      return DelimitedText.read(Array(text.utf8), file: "f.csv")
+    }
+    #expect(read(limit).diagnostics.isEmpty)
+    let (text, diagnostics) = read(limit + 1)
+    #expect(text.records.map(\.count) == [2, 2, 2])
+    #expect(text.records[1][1].text.utf8.count == limit)
+    #expect(
+      diagnostics.map { "\($0.severity.rawValue) \($0.location): \($0.message)" } == [
+        "error f.csv:2:3: this field has more than 1048576 characters and was cut off there"
+      ])
+  }
 }

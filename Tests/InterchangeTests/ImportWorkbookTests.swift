@@ -1,5 +1,6 @@
 import ControlModel
 import Interchange
+import ReaderHarness
 import Testing
 
 /// What spreadsheets do to identifiers, and how workbooks are laid out.
@@ -126,6 +127,93 @@ struct ImportWorkbookTests {
     #expect(
       Importer.read(bytes, file: "a/Our map.xlsx", options: options).mappingSets.map(\.id) == [
         "alpha-1_beta-2_our-map"
+      ])
+  }
+
+  @Test("tell what a date was by its year and by the other identifiers of the column")
+  func datesInTheirColumn() throws {
+    let framework = Framework(
+      id: "alpha-1", title: "Alpha", edition: "1", published: CalendarDate(year: 2013, month: 10, day: 1))
+    let catalog = Catalog(
+      framework: framework,
+      controls: ["4.3", "7.2", "A.12.4.3", "A.24.4.3", "A.9.1"].map {
+        Control(id: ControlID($0), title: "Control \($0)", isAssessable: true)
+      })
+    func read(_ year: Int, beside other: String) throws -> [String] {
+      let date = try #require(CalendarDate(year: year, month: 4, day: 3))
+      let bytes = try bytes(
+        (
+          "Map",
+          [
+            texts("Source", "Target", "Relation"), texts(other, "CC6.1", "intersects with"),
+            [.date(date), .text("CC6.1"), .text("intersects with")],
+          ]
+        ))
+      let result = CrosswalkTableReader.read(
+        bytes, file: "m.xlsx",
+        options: ImportOptions(source: "alpha-1", target: "beta-2", context: Content(catalogs: [catalog])))
+      return result.mappingSets.first?.mappings.dropFirst().compactMap {
+        $0.source.reference?.control.rawValue
+      } ?? []
+    }
+    // Nobody typed a 4.3 of this standard in 2012.
+    #expect(try read(2012, beside: "nothing known") == ["A.12.4.3"])
+    #expect(try read(2012, beside: "7.2") == ["A.12.4.3"])
+    // In 2024 the year says nothing, and the column does.
+    #expect(try read(2024, beside: "A.9.1") == ["A.24.4.3"])
+    #expect(try read(2024, beside: "7.2") == ["4.3"])
+    #expect(try read(2024, beside: "nothing known") == [])
+  }
+
+  @Test("with a formula, a truth value or a number too long for one where a text should be")
+  func oddCells() {
+    let fixture = WorkbookFixture(
+      """
+      <sheetData><row r="1"><c t="inlineStr"><is><t>ID</t></is></c><c t="inlineStr"><is><t>Title</t></is></c>
+      <c t="inlineStr"><is><t>Assessable</t></is></c></row>
+      <row r="2"><c t="b"><v>1</v></c><c><f>1+1</f><v></v></c><c t="inlineStr"><is><t>yes</t></is></c></row>
+      <row r="3"><c><v>1e+20</v></c><c t="inlineStr"><is><t>Big</t></is></c></row>
+      <row r="4"><c><v>1234567890123456</v></c><c t="inlineStr"><is><t>Long</t></is></c></row></sheetData>
+      """)
+    let result = CatalogTableReader.read(fixture.bytes, file: "odd.xlsx", options: ImportOptions())
+    #expect(result.catalogs.first?.controls.map(\.id.rawValue) == ["true", "1e+20", "1234567890123456"])
+    #expect(
+      result.diagnostics.map { "\($0.location) \($0.code.rawValue): \($0.message)" } == [
+        "odd.xlsx:Sheet1!A2 interpreted-value: a truth value stands where an identifier should; it was read as 'true'",
+        "odd.xlsx:Sheet1!B2 unknown-value: the formula in this cell has no stored result",
+        "odd.xlsx:Sheet1!A3 interpreted-value: a number has no more than 15 exact digits; this one was read as '1e+20'",
+        "odd.xlsx:Sheet1!A4 interpreted-value: a number has no more than 15 exact digits; this one was read as"
+          + " '1234567890123456'",
+      ])
+  }
+
+  @Test("of CISO Assistant want a source in every row", arguments: ["intersect", "no_relationship"])
+  func missingSource(relationship: String) throws {
+    let bytes = try bytes(
+      (
+        "library_content",
+        [
+          texts("library_urn", "urn:intuitem:risk:library:x"),
+          texts("mapping_source_framework_urn", "urn:intuitem:risk:framework:alpha-1"),
+          texts("mapping_target_framework_urn", "urn:intuitem:risk:framework:beta-2"),
+          texts("tab", "mappings", "mappings"),
+        ]
+      ),
+      (
+        "mappings",
+        [
+          texts("source_node_id", "target_node_id", "relationship"), texts("a.5.1", "cc6.1", "equal"),
+          texts("", "cc6.2", relationship),
+        ]
+      ))
+    let result = CISOAssistantXLSXReader.read(bytes, file: "l.xlsx", options: options)
+    #expect(result.mappingSets.first?.mappings.count == 1)
+    #expect(
+      result.diagnostics.map(\.description) == [
+        """
+        l.xlsx:mappings!B3: error: [missing-key] the row has no 'source_node_id' and was left out
+          hint: write the identifier in every row
+        """
       ])
   }
 

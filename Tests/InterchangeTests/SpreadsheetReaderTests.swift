@@ -20,7 +20,7 @@ struct SpreadsheetReaderTests {
       <c r="D2" t="e"><v>#N/A</v></c><c r="E2" t="inlineStr"><is><t>in</t><r><t> line</t></r></is></c>
       <c r="F2" t="str"><f>A1&amp;"x"</f><v>cached</v></c><c r="G2"><f>1+1</f><v>2</v></c>
       <c r="H2"><f>1+1</f></c><c r="I2" s="1"/><c r="J2" t="s"><v>1</v></c><c r="K2" t="d"><v>2024-02-29</v></c>
-      <c r="L2" t="str"><f>""</f><v></v></c>
+      <c r="L2" t="str"><f>""</f><v></v></c><c r="M2"><f>1+1</f><v></v></c><c r="N2"><f>1+1</f><v/></c>
       </row></sheetData>
       """)
     fixture.sharedStrings = """
@@ -32,7 +32,28 @@ struct SpreadsheetReaderTests {
         "A2": .text("rich text"), "B2": .number(5.1), "C2": .boolean(true), "D2": .error("#N/A"),
         "E2": .text("in line"), "F2": .text("cached"), "G2": .number(2), "H2": .uncalculatedFormula,
         "J2": .text("tab\tand_x0041_"), "K2": .date(CalendarDate(dayNumber: 19_782)),
+        "M2": .uncalculatedFormula, "N2": .uncalculatedFormula,
       ])
+  }
+
+  @Test(arguments: ["inline", "shared", "result"])
+  func `a cell that holds more than is read is named`(kind: String) throws {
+    let long = String(repeating: "x", count: 60)
+    let cell =
+      switch kind {
+      case "inline": "<c t=\"inlineStr\"><is><t>\(long)</t></is></c>"
+      case "shared": "<c t=\"s\"><v>1</v></c>"
+      default: "<c t=\"str\"><f>A1</f><v>\(long)</v></c>"
+      }
+    var fixture = WorkbookFixture("<sheetData><row r=\"3\"><c><v>1</v></c>\(cell)</row></sheetData>")
+    fixture.sharedStrings = "<si><t>short</t></si><si><r><t>\(long)</t></r></si>"
+    let error = #expect(throws: SpreadsheetError.self) {
+      _ = try SpreadsheetReader.sheets(of: fixture.bytes, limits: SpreadsheetReader.Limits(cellBytes: 50))
+    }
+    #expect(error == .tooLarge("the cell Sheet1!B3 holds more than 50 bytes"))
+    #expect(
+      try SpreadsheetReader.sheets(of: fixture.bytes, limits: SpreadsheetReader.Limits(cellBytes: 60)).count
+        == 1)
   }
 
   @Test(arguments: [

@@ -249,7 +249,8 @@ private struct WorkbookLibraryReader {
     }
     layout.reportOthers(in: table, &result.diagnostics, &unmodelled)
     let pairTable = PairTable(
-      table: table, headerRow: layout.headerRow, columns: PairTable.Columns(source: source, target: target))
+      table: table, headerRow: layout.headerRow, columns: PairTable.Columns(source: source, target: target),
+      fillsDown: false)
     let header = table.rows[layout.headerRow].location
     func stated(_ side: String) -> String? {
       (meta["\(side)_framework_urn"] ?? meta["\(side)_node_base_urn"]).map {

@@ -6,8 +6,9 @@ extension DelimitedText {
   /// The encoding is told from the bytes (byte order mark, UTF-16 by its zero bytes, valid UTF-8, else
   /// Windows-1252 with a warning). The delimiter is the given one, or that of a first line `sep=;`, or else
   /// the one that splits the first records most evenly; a file without any is one of single fields. Nothing
-  /// is dropped: what is not valid becomes U+FFFD, a quote that is never closed ends with the file. An empty
-  /// file has no records. Linear in the bytes.
+  /// is dropped: what is not valid becomes U+FFFD, a quote that is never closed ends with the file. A field of more
+  /// than `fieldLimit` characters is cut off there, which is an error. An empty file has no records. Linear in the
+  /// bytes.
   ///
   /// - Parameters:
   ///   - bytes: The file's content.
@@ -40,7 +41,7 @@ extension DelimitedText {
       scalars = rest
       line = 2
     }
-    let chosen = stated ?? detectDelimiter(scalars)
+    let chosen = stated ?? detectDelimiter(scalars.prefix(fieldLimit))
     var parser = Parser(scalars, delimiter: chosen.scalar, line: line)
     let records = parser.records(limit: .max)
     for issue in parser.issues {
@@ -115,13 +116,28 @@ extension DelimitedText {
       var result: [[Field]] = []
       while index < scalars.endIndex, result.count < limit {
         var record: [Field] = []
-        repeat { record.append(field()) } while skipDelimiter()
+        repeat { record.append(limited(field())) } while skipDelimiter()
         if record.count > 1 || !(record.first?.text.isEmpty ?? true) || record.first?.isQuoted == true {
           result.append(record)
         }
         skipLineBreak()
       }
       return result
+    }
+
+    /// The field, cut off and reported where it is longer than is read.
+    private mutating func limited(_ field: Field) -> Field {
+      guard field.text.utf8.count > DelimitedText.fieldLimit,
+        field.text.unicodeScalars.count > DelimitedText.fieldLimit
+      else { return field }
+      issues.append(
+        Issue(
+          severity: .error, line: field.line, column: field.column,
+          message: "this field has more than \(DelimitedText.fieldLimit) characters and was cut off there",
+          hint: "is a quote missing, or is this no table?"))
+      var cut = field
+      cut.text = String(String.UnicodeScalarView(field.text.unicodeScalars.prefix(DelimitedText.fieldLimit)))
+      return cut
     }
 
     private mutating func field() -> Field {

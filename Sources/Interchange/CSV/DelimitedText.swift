@@ -3,6 +3,10 @@
 /// `read` takes what people's programs write: any of four delimiters, a byte order mark, UTF-16,
 /// Windows-1252, quoted line breaks, ragged rows. `bytes(of:)` writes RFC 4180 in UTF-8.
 public struct DelimitedText: Hashable, Sendable {
+  /// How much of one field is read: 1 MiB, in text as in the cells of a workbook. A spreadsheet program keeps
+  /// 32,767 characters of one.
+  public static let fieldLimit = 1 << 20
+
   /// What separates the fields of a record.
   public enum Delimiter: String, CaseIterable, Hashable, Sendable {
     /// As in RFC 4180.

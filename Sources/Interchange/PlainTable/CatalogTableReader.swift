@@ -106,7 +106,9 @@ private struct CatalogTableAssembler {
         return text.isEmpty ? nil : text
       }
       let title = text(.title) ?? text(.summary) ?? text(.text).map { String($0.prefix(120)) }
-      if text(.title) == nil {
+      // A formula without a stored result is reported where it stands.
+      let isFormula = layout[.title].flatMap(row: row)?.value == .uncalculatedFormula
+      if text(.title) == nil, !isFormula {
         report(
           .warning, .missingKey, cell.location,
           "'\(id)' has no title; \(title == nil ? "its identifier" : "its text") stands for it")

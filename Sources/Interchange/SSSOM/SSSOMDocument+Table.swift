@@ -116,6 +116,15 @@ extension SSSOMDocument {
           hint: "a text contains a tab"))
       return
     }
+    if let long = cells.firstIndex(where: { $0.utf8.count > DelimitedText.fieldLimit }) {
+      diagnostics.append(
+        Diagnostic(
+          .error, .syntax, at: location,
+          "the cell of '\(long < columns.count ? columns[long].prefix(80) : "")' has more than"
+            + " \(DelimitedText.fieldLimit) bytes; the row was left out",
+          hint: "is a quote missing?"))
+      return
+    }
     rows.append(Row(cells: cells, location: location, columns: places))
   }
 }

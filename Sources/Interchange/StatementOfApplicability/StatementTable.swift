@@ -21,10 +21,11 @@ internal struct StatementTable {
       }
     }
 
-    /// A number without an exponent or a fraction of zero, to nine decimals.
+    /// A number without an exponent or a fraction of zero, to nine decimals; as Swift writes it from 10^18.
     static func plain(_ number: Double) -> String {
-      let rounded = (number * 1e9).rounded() / 1e9
-      if rounded == rounded.rounded(), abs(rounded) < 1e15 { return String(Int(rounded)) }
+      // So large a number has no decimals to round.
+      let rounded = abs(number) < 1e15 ? (number * 1e9).rounded() / 1e9 : number
+      if rounded == rounded.rounded(), abs(rounded) < 1e18 { return String(Int(rounded)) }
       return String(rounded)
     }
   }

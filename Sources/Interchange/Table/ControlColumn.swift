@@ -42,8 +42,10 @@ struct ControlColumn {
       let isUnion = cell.text.contains(" + ") && parts[row].count > 1
       var controls: [ControlID] = []
       var isWhole = true
+      // One title beside several identifiers says nothing of any.
+      let titled = Entry(cell: cell, title: parts[row].count == 1 ? entry.title : "")
       for part in parts[row] {
-        if let control = control(part, entry, cell, row: row, &state, &diagnostics) {
+        if let control = control(part, titled, cell, row: row, &state, &diagnostics) {
           if !controls.contains(control) { controls.append(control) }
         } else {
           isWhole = false
@@ -62,6 +64,20 @@ struct ControlColumn {
     var index: ControlIndex?
     var reportedClauses = false
     var reportedAnnex = false
+    /// Which part of a standard the identifiers of the column belong to; made when a date asks for it.
+    var part: StandardPart?
+    /// Folded title → the controls that have it; made when a title asks for it.
+    var titles: [String: [ControlID]]?
+  }
+
+  /// The parts of a standard whose controls may share their numbers.
+  private enum StandardPart {
+    /// Every identifier that is one is of Annex A.
+    case annex
+    /// None is.
+    case clauses
+    /// Both occur, or nothing tells.
+    case either
   }
 
   // MARK: - One identifier
@@ -71,29 +87,41 @@ struct ControlColumn {
     _ diagnostics: inout [Diagnostic]
   ) -> ControlID? {
     if case .date = cell.value { return dated(entry, cell, &state, &diagnostics) }
+    reportOddity(of: cell, &diagnostics)
     if let repaired = repairedZero(text, entry, cell, row: row, state, &diagnostics) { return repaired }
     guard let lookup else { return ControlID(text) }
     let literal = lookup.controls(text), annex = lookup.annexControls(text)
-    let found = state.isAnnexColumn && !annex.isEmpty ? annex : literal.isEmpty ? annex : literal
-    if state.isAnnexColumn, !annex.isEmpty, !literal.isEmpty, literal != annex, !state.reportedAnnex {
-      state.reportedAnnex = true
-      diagnostics.append(
-        Diagnostic(
-          .note, .interpretedValue, at: cell.location,
-          "'\(text)' was read as control \(annex[0]), as other bare numbers of the column are of Annex A",
-          hint: "write 'A.' before the controls of Annex A"))
-    } else if !state.isAnnexColumn, !annex.isEmpty, !literal.isEmpty, literal != annex,
-      !state.reportedClauses
-    {
-      state.reportedClauses = true
-      diagnostics.append(
-        Diagnostic(
-          .note, .interpretedValue, at: cell.location,
-          "'\(text)' was read as clause \(literal[0]); \(annex[0]) has the same number",
-          hint: "write 'A.' before the controls of Annex A"))
+    var found = state.isAnnexColumn && !annex.isEmpty ? annex : literal.isEmpty ? annex : literal
+    let isDoubtful = !annex.isEmpty && !literal.isEmpty && literal != annex
+    if isDoubtful {
+      let hint = "write 'A.' before the controls of Annex A"
+      if let named = oneNamed(by: entry.title, among: literal + annex) {
+        if found != [named] {
+          diagnostics.append(
+            Diagnostic(
+              .note, .interpretedValue, at: cell.location,
+              "'\(text)' was read as \(named), whose title stands beside it", hint: hint))
+        }
+        found = [named]
+      } else if state.isAnnexColumn, !state.reportedAnnex {
+        state.reportedAnnex = true
+        diagnostics.append(
+          Diagnostic(
+            .note, .interpretedValue, at: cell.location,
+            "'\(text)' was read as control \(annex[0]), as other bare numbers of the column are of Annex A",
+            hint: hint))
+      } else if !state.isAnnexColumn, !state.reportedClauses {
+        state.reportedClauses = true
+        diagnostics.append(
+          Diagnostic(
+            .note, .interpretedValue, at: cell.location,
+            "'\(text)' was read as clause \(literal[0]); \(annex[0]) has the same number", hint: hint))
+      }
     }
     switch found.count {
-    case 1: return found[0]
+    case 1:
+      checkTitle(entry.title, of: found[0], lookup, cell, &state, &diagnostics)
+      return found[0]
     case 2...:
       diagnostics.append(
         Diagnostic(
@@ -103,6 +131,65 @@ struct ControlColumn {
       return nil
     default: return undated(text, entry, cell, &state, &diagnostics) ?? ControlID(text)
     }
+  }
+
+  /// What is odd about a cell that holds an identifier: no text at all, or more digits than its program keeps.
+  private func reportOddity(of cell: StatementTable.Cell, _ diagnostics: inout [Diagnostic]) {
+    let oddity: String
+    switch cell.value {
+    case .boolean: oddity = "a truth value stands where an identifier should; it was read as '\(cell.text)'"
+    case .number(let number) where abs(number) >= 1e15:
+      oddity = "a number has no more than 15 exact digits; this one was read as '\(cell.text.prefix(80))'"
+    default: return
+    }
+    diagnostics.append(
+      Diagnostic(
+        .warning, .interpretedValue, at: cell.location, oddity,
+        hint: "format the column as text and write the identifier again"))
+  }
+
+  // MARK: - Titles
+
+  private func likeness(_ title: TitleProfile, _ control: ControlID) -> Double {
+    lookup?.catalog[control].map { TitleProfile($0.title).similarity(to: title) } ?? 0
+  }
+
+  /// The only one of several controls that a title is that of; nil when it is that of none, or like another too.
+  private func oneNamed(by title: String, among controls: [ControlID]) -> ControlID? {
+    guard !title.isEmpty else { return nil }
+    let profile = TitleProfile(title)
+    let likenesses = controls.map { likeness(profile, $0) }
+    guard let best = likenesses.indices.max(by: { likenesses[$0] < likenesses[$1] }),
+      likenesses[best] >= 0.85,
+      likenesses.indices.allSatisfy({ $0 == best || likenesses[$0] < 0.6 })
+    else { return nil }
+    return controls[best]
+  }
+
+  /// Reports a title that is another control's. One that is nobody's is somebody's own wording, and that of what
+  /// the control lies in or what lies in it stands beside identifiers often.
+  private func checkTitle(
+    _ title: String, of control: ControlID, _ lookup: ControlLookup, _ cell: StatementTable.Cell,
+    _ state: inout State, _ diagnostics: inout [Diagnostic]
+  ) {
+    guard !title.isEmpty, let own = lookup.catalog[control] else { return }
+    if state.titles == nil {
+      state.titles = Dictionary(
+        lookup.catalog.controls.map { (TextFolding.fold($0.title), [$0.id]) }, uniquingKeysWith: +)
+    }
+    guard let others = state.titles?[TextFolding.fold(title)], !others.contains(control),
+      likeness(TitleProfile(title), control) < 0.6
+    else { return }
+    func ancestors(of id: ControlID) -> [ControlID] { lookup.catalog.ancestors(of: id).map(\.id) }
+    let above = ancestors(of: control)
+    guard let other = others.first,
+      !others.contains(where: { above.contains($0) || ancestors(of: $0).contains(control) })
+    else { return }
+    diagnostics.append(
+      Diagnostic(
+        .warning, .titleMismatch, at: cell.location,
+        "'\(title.prefix(120))' is the title of \(other), not of \(control) ('\(own.title)')",
+        hint: "correct the identifier or the title; the identifier was taken"))
   }
 
   // MARK: - Zeros
@@ -126,8 +213,9 @@ struct ControlColumn {
       reason = "there is no \(text)"
     } else if let ids, let lookup, let long = ids.long, let short = ids.short, !entry.title.isEmpty {
       let title = TitleProfile(entry.title)
-      let likeLong = lookup.catalog[long].map { TitleProfile($0.title).similarity(to: title) } ?? 0
-      let likeShort = lookup.catalog[short].map { TitleProfile($0.title).similarity(to: title) } ?? 0
+      let likeLong = likeness(title, long)
+      let likeShort =
+        ([short] + lookup.controls(text) + lookup.annexControls(text)).map { likeness(title, $0) }.max() ?? 0
       if likeLong >= 0.85, likeShort < 0.6 { reason = "the title is that of \(long)" }
       if likeShort >= 0.85, likeLong < 0.6 { return nil }
     }
@@ -238,12 +326,62 @@ struct ControlColumn {
     let readings = index.candidates(for: cell, isDelimited: isDelimited).candidates
       .filter { $0.reading == .date }
     let ids = readings.map { index.control($0.position).id }
-    guard ids.count > 1, !entry.title.isEmpty else { return ids }
-    let title = TitleProfile(entry.title)
-    let fitting = ids.filter { id in
-      lookup.catalog[id].map { TitleProfile($0.title).similarity(to: title) >= 0.85 } ?? false
+    guard ids.count > 1 else { return ids }
+    if !entry.title.isEmpty {
+      let title = TitleProfile(entry.title)
+      let fitting = ids.filter { likeness(title, $0) >= 0.85 }
+      if fitting.count == 1 { return fitting }
     }
-    return fitting.count == 1 ? fitting : ids
+    return told(ids, by: cell, lookup, &state)
+  }
+
+  /// Of several controls that a date may have been, those that its year and its column leave; all when they leave
+  /// none. To an identifier of two numbers a spreadsheet adds the year in which it is typed, and nobody typed one
+  /// before the standard was published.
+  private func told(
+    _ ids: [ControlID], by cell: StatementTable.Cell, _ lookup: ControlLookup, _ state: inout State
+  ) -> [ControlID] {
+    var left = ids
+    func keep(_ isKept: (ControlID) -> Bool) {
+      let kept = left.filter(isKept)
+      if !kept.isEmpty { left = kept }
+    }
+    if case .date(let date) = cell.value, let published = lookup.catalog.framework.published,
+      date.year < published.year
+    {
+      keep { id in
+        let numbers = ControlLookup.key(id.rawValue).split(separator: ".").compactMap { Int($0) }
+        return numbers.count > 2 || numbers.contains(date.year % 100)
+      }
+    }
+    if left.count > 1 {
+      let part = state.part ?? part(of: state.present, lookup)
+      state.part = part
+      switch part {
+      case .annex: keep { Self.isOfAnnex($0) }
+      case .clauses: keep { !Self.isOfAnnex($0) }
+      case .either: break
+      }
+    }
+    return left
+  }
+
+  private static func isOfAnnex(_ control: ControlID) -> Bool {
+    ControlLookup.key(control.rawValue).hasPrefix("a.")
+  }
+
+  /// Which part of a standard the identifiers of a column belong to; what became a date says nothing.
+  private func part(of texts: Set<String>, _ lookup: ControlLookup) -> StandardPart {
+    var hasAnnex = false
+    var hasClauses = false
+    for text in texts {
+      let literal = lookup.controls(text), annex = lookup.annexControls(text)
+      if !literal.isEmpty, !annex.isEmpty { continue }
+      for control in literal + annex {
+        if Self.isOfAnnex(control) { hasAnnex = true } else { hasClauses = true }
+      }
+    }
+    return hasAnnex == hasClauses ? .either : hasAnnex ? .annex : .clauses
   }
 
   // MARK: - Parts

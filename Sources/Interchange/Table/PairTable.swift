@@ -28,6 +28,8 @@ struct PairTable {
   let table: StatementTable
   let headerRow: Int
   let columns: Columns
+  /// Whether an empty source under a filled one means the one above; otherwise it is an error.
+  var fillsDown = true
 
   /// The identifiers of a side as they are written, for finding out its framework.
   func identifiers(_ column: Int) -> [String] {
@@ -43,7 +45,7 @@ struct PairTable {
 
   /// The rows that pair something, in the table's order. A row whose identifier could not be told is reported
   /// and left out, one without any identifier is passed over with a note. An empty source under a filled one
-  /// means the one above, as in merged cells.
+  /// means the one above, as in merged cells, unless the format wants one in every row.
   func pairs(
     source: ControlLookup?, of sourceFramework: FrameworkID, target: ControlLookup?,
     of targetFramework: FrameworkID, _ diagnostics: inout [Diagnostic]
@@ -53,7 +55,7 @@ struct PairTable {
     let merges = MergedRows(table.merges, column: columns.source)
     for row in rows {
       let own = row.cells[columns.source]
-      if own != nil { above = own }
+      if own != nil, fillsDown { above = own }
       let hasTarget = row.cells[columns.target] != nil
       if own == nil, !hasTarget {
         diagnostics.append(
@@ -61,6 +63,15 @@ struct PairTable {
         continue
       }
       if isRepeatedHeader(row) { continue }
+      if own == nil, !fillsDown {
+        let heading = table.text(table.rows[headerRow], columns.source)
+        diagnostics.append(
+          Diagnostic(
+            .error, .missingKey, at: row.location,
+            "the row has no '\(heading.prefix(80))' and was left out",
+            hint: "write the identifier in every row"))
+        continue
+      }
       let isCarried = own == nil && above != nil
       if isCarried, !merges.contains(row.number) {
         diagnostics.append(

@@ -6,13 +6,16 @@ internal struct SheetHandler: XMLHandler {
   private(set) var cellCount = 0
   private(set) var isOverLimit = false
   private(set) var failure: String?
+  /// A cell whose text is longer than is read.
+  private(set) var overlongCell: CellReference?
   private var rows: [SpreadsheetRow] = []
   private var isSorted = true
 
-  private let strings: [String]
+  private let strings: SharedStringsHandler
   private let styles: SpreadsheetStyles
   private let uses1904: Bool
   private let limit: Int
+  private let textLimit: Int
 
   private var row = 0
   private var column = 0
@@ -20,7 +23,6 @@ internal struct SheetHandler: XMLHandler {
   private var type = ""
   private var style = 0
   private var hasFormula = false
-  private var hasValue = false
   private var content = ""
   /// What the text that follows is for.
   private enum Sink { case nothing, value, inline }
@@ -28,14 +30,20 @@ internal struct SheetHandler: XMLHandler {
   private var isInCell = false
   private var isInPhonetic = false
 
-  init(strings: [String], styles: SpreadsheetStyles, uses1904: Bool, limit: Int) {
+  /// - Parameters:
+  ///   - limit: How many cells are read at most.
+  ///   - textLimit: How many bytes the text of one may have.
+  init(
+    strings: SharedStringsHandler, styles: SpreadsheetStyles, uses1904: Bool, limit: Int, textLimit: Int
+  ) {
     self.strings = strings
     self.styles = styles
     self.uses1904 = uses1904
     self.limit = limit
+    self.textLimit = textLimit
   }
 
-  var isFinished: Bool { isOverLimit || failure != nil }
+  var isFinished: Bool { isOverLimit || failure != nil || overlongCell != nil }
 
   /// The rows from top to bottom, whatever their order in the file.
   var sortedRows: [SpreadsheetRow] {
@@ -73,14 +81,12 @@ internal struct SheetHandler: XMLHandler {
     type = element[attribute: "t"] ?? "n"
     style = element[attribute: "s"].flatMap { Int($0) } ?? 0
     hasFormula = false
-    hasValue = false
     content = ""
   }
 
   private mutating func startInCell(_ element: borrowing XMLStartTag) {
     if element.isNamed("v") {
       sink = .value
-      hasValue = true
     } else if element.isNamed("f") {
       hasFormula = true
     } else if element.isNamed("t") {
@@ -91,7 +97,9 @@ internal struct SheetHandler: XMLHandler {
   }
 
   mutating func text(_ text: borrowing XMLText) {
-    if sink != .nothing { content += text.string }
+    guard sink != .nothing else { return }
+    content += text.string
+    if content.utf8.count > textLimit { overlongCell = CellReference(row: row, column: column) }
   }
 
   mutating func end(_ element: borrowing XMLEndTag) {
@@ -121,16 +129,18 @@ internal struct SheetHandler: XMLHandler {
   /// What the cell that just ended holds; nil when nothing.
   private mutating func value() -> SpreadsheetValue? {
     if content.isEmpty {
-      // A formula whose result is an empty text has a value element, or says that it is a text.
-      return hasFormula && !hasValue && type != "str" ? .uncalculatedFormula : nil
+      // A formula whose result is an empty text says that it is a text; an empty value element alone is what
+      // programs write that do not calculate.
+      return hasFormula && type != "str" ? .uncalculatedFormula : nil
     }
     switch type {
     case "s":
-      guard let index = Int(content), strings.indices.contains(index) else {
+      guard let index = Int(content), strings.strings.indices.contains(index) else {
         failure = "row \(row): a cell refers to a shared text '\(content)' that does not exist"
         return nil
       }
-      return strings[index].isEmpty ? nil : .text(strings[index])
+      if strings.overlong.contains(index) { overlongCell = CellReference(row: row, column: column) }
+      return strings.strings[index].isEmpty ? nil : .text(strings.strings[index])
     case "str", "inlineStr": return .text(SpreadsheetText.unescape(content))
     case "b": return .boolean(content == "1" || content == "true")
     case "e": return .error(content)

@@ -12,12 +12,18 @@ public enum SpreadsheetReader {
     public var partBytes: Int
     /// How many characters all shared strings together may have.
     public var sharedText: Int
+    /// How many bytes the text of one cell may have; a spreadsheet program keeps 32,767 characters.
+    public var cellBytes: Int
 
     /// Limits; the defaults suit workbooks made by people.
-    public init(cells: Int = 5_000_000, partBytes: Int = 256 << 20, sharedText: Int = 64 << 20) {
+    public init(
+      cells: Int = 5_000_000, partBytes: Int = 256 << 20, sharedText: Int = 64 << 20,
+      cellBytes: Int = DelimitedText.fieldLimit
+    ) {
       self.cells = cells
       self.partBytes = partBytes
       self.sharedText = sharedText
+      self.cellBytes = cellBytes
     }
   }
 
@@ -62,7 +68,7 @@ public enum SpreadsheetReader {
     }
     let workbook = try WorkbookParts(archive, limits: limits)
     let xml = XMLLimits(bytes: limits.partBytes)
-    var strings = SharedStringsHandler(limit: limits.sharedText)
+    var strings = SharedStringsHandler(limit: limits.sharedText, textLimit: limits.cellBytes)
     if let path = workbook.sharedStrings {
       try archive.read(path, into: &strings, limits: xml)
       if strings.isOverLimit { throw .tooLarge("its texts have more than \(limits.sharedText) characters") }
@@ -71,9 +77,13 @@ public enum SpreadsheetReader {
     var remaining = limits.cells
     for sheet in workbook.sheets {
       var handler = SheetHandler(
-        strings: strings.strings, styles: workbook.styles, uses1904: workbook.uses1904, limit: remaining)
+        strings: strings, styles: workbook.styles, uses1904: workbook.uses1904, limit: remaining,
+        textLimit: limits.cellBytes)
       try archive.read(sheet.path, into: &handler, limits: xml)
       if handler.isOverLimit { throw .tooLarge("it has more than \(limits.cells) cells") }
+      if let cell = handler.overlongCell {
+        throw .tooLarge("the cell \(sheet.name)!\(cell) holds more than \(limits.cellBytes) bytes")
+      }
       if let failure = handler.failure { throw .damaged(part: sheet.path, reason: failure) }
       remaining -= handler.cellCount
       result.append(
