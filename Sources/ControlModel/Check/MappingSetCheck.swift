@@ -200,16 +200,38 @@ struct MappingSetCheck {
       let target: Endpoint
       let rationale: Rationale
     }
+    /// How a statement came about.
+    struct Origin: Hashable {
+      let justification: String
+      let author: String?
+      let reviewer: String?
+      let confidence: Double?
+    }
     var first: [Key: Mapping] = [:]
+    var origins: [Key: Set<Origin>] = [:]
     for mapping in set.mappings {
       let key = Key(source: mapping.source, target: mapping.target, rationale: mapping.rationale)
-      if let earlier = first[key] {
+      let isNew = origins[key, default: []].insert(
+        Origin(
+          justification: mapping.justification, author: mapping.author, reviewer: mapping.reviewer,
+          confidence: mapping.confidence)
+      ).inserted
+      guard let earlier = first[key] else {
+        first[key] = mapping
+        continue
+      }
+      let hint = earlier.location.map { "the first is at \($0)" }
+      // Others state a thing once for each way in which it was found.
+      if isForeign, isNew, earlier.statement == mapping.statement {
+        report(
+          .note, .duplicateMapping, mapping,
+          "\(Self.name(mapping)) is said again, and came about in another way", hint: hint)
+      } else {
+        let isSame = earlier.statement == mapping.statement
         report(
           .error, .duplicateMapping, mapping,
-          "\(Self.name(mapping)) stands twice under the rationale '\(mapping.rationale.rawValue)'",
-          hint: earlier.location.map { "the first is at \($0)" })
-      } else {
-        first[key] = mapping
+          "\(Self.name(mapping)) stands twice under the rationale '\(mapping.rationale.rawValue)'"
+            + (isSame ? "" : ", with another relation"), hint: hint)
       }
     }
   }

@@ -11,7 +11,8 @@ struct SSSOMAssembly {
   /// Slot → column.
   private var places: [String: Int] = [:]
   private var predicates: [String: String] = [:]
-  private var frameworks: [String: FrameworkID] = [:]
+  /// What the sources are called in the file → the framework; nil for those that their names do not tell apart.
+  private var frameworks: [String: FrameworkID?] = [:]
   private var reportedPrefixes: Set<String> = []
   private var unknownPredicates: [String: Int] = [:]
   /// Expansion → prefix, and the lengths of the expansions, longest first.
@@ -51,7 +52,9 @@ struct SSSOMAssembly {
         .error, .missingKey, SourceLocation(file: document.file),
         document.columns.isEmpty
           ? "there are no columns" : "there is no column '\(missing.joined(separator: "', '"))'",
-        hint: "this is not a mapping set in SSSOM")
+        hint: missing.count == 3
+          ? "this is not a mapping set in SSSOM"
+          : "every row of SSSOM has subject_id, predicate_id and object_id")
       return ImportResult(diagnostics: diagnostics.inFileOrder, unmodelled: unmodelled.counts)
     }
     if document.rows.isEmpty, !diagnostics.contains(where: { $0.severity == .error }) {
@@ -70,6 +73,8 @@ struct SSSOMAssembly {
         "there is no 'curie_map'; prefixes were taken as they stand")
     }
     collectPrefixes()
+    collectSources()
+    reportUnusedSources()
     var kept: [Mapping] = []
     for row in document.rows { if let mapping = mapping(row) { kept.append(mapping) } }
     place(kept)
@@ -163,29 +168,85 @@ struct SSSOMAssembly {
   private mutating func collectPrefixes() {
     for row in document.rows {
       for text in SSSOMVocabulary.values(cell(row, "subject_id")) {
-        if let colon = text.firstIndex(of: ":"), text != SSSOMVocabulary.noTermFound {
-          prefixesOfSide.source.insert(String(text[..<colon]))
-        }
+        if let prefix = prefix(of: text) { prefixesOfSide.source.insert(prefix) }
       }
       for text in SSSOMVocabulary.values(cell(row, "object_id")) {
-        if let colon = text.firstIndex(of: ":"), text != SSSOMVocabulary.noTermFound {
-          prefixesOfSide.target.insert(String(text[..<colon]))
-        }
+        if let prefix = prefix(of: text) { prefixesOfSide.target.insert(prefix) }
       }
     }
   }
 
+  /// The prefix of an identifier, of a whole IRI as the curie_map contracts it; nil without one.
+  private func prefix(of text: String) -> String? {
+    guard text != SSSOMVocabulary.noTermFound, text != Self.noTermFoundIRI else { return nil }
+    let curie = curie(text)
+    guard let colon = curie.firstIndex(of: ":"), !Self.isWeb(curie) else { return nil }
+    return String(curie[..<colon])
+  }
+
+  /// Finds the framework of each source that the file names. Several sources whose names would make them one
+  /// framework are none: what their prefixes say is taken then.
+  private mutating func collectSources() {
+    var texts: [String] = []
+    var places: [String: SourceLocation] = [:]
+    func add(_ text: String, at location: @autoclosure () -> SourceLocation) {
+      if !text.isEmpty, places[text] == nil {
+        places[text] = location()
+        texts.append(text)
+      }
+    }
+    for (slot, option) in [("subject_source", options.source), ("object_source", options.target)]
+    where option == nil {
+      if let text = document.text(slot) {
+        add(text, at: document.header[slot]?.location ?? SourceLocation(file: document.file))
+      }
+      guard self.places[slot] != nil else { continue }
+      for row in document.rows { add(cell(row, slot), at: location(row, slot)) }
+    }
+    var named: [FrameworkID: [String]] = [:]
+    for text in texts {
+      let name = text.split { ":/#".contains($0) }.last.map(String.init) ?? text
+      let framework = guess.names.framework(named: name)
+      frameworks[text] = .some(framework)
+      named[framework, default: []].append(text)
+    }
+    for text in texts {
+      guard case .some(.some(let framework)) = frameworks[text], options.context[framework] == nil,
+        let same = named[framework], same.first == text, Set(same.map { curie($0) }).count > 1
+      else { continue }
+      for other in same { frameworks[other] = .some(nil) }
+      report(
+        .warning, .unknownFramework, places[text] ?? SourceLocation(file: document.file),
+        "the sources \(same.prefix(4).map { "'\($0.prefix(80))'" }.joined(separator: " and "))"
+          + " would both be called '\(framework)', so the prefixes were taken for the frameworks",
+        hint: "say --source and --target FRAMEWORK")
+    }
+  }
+
+  /// Says so when a side's source in the header stands for none of its prefixes, as there are several.
+  private mutating func reportUnusedSources() {
+    for (slot, isSource) in [("subject_source", true), ("object_source", false)] {
+      let prefixes = isSource ? prefixesOfSide.source : prefixesOfSide.target
+      guard (isSource ? options.source : options.target) == nil, prefixes.count > 1,
+        let text = document.text(slot), let framework = stated(nil, isSource: isSource)
+      else { continue }
+      let own = Set(prefixes.map { guess.names.framework(named: $0) })
+      guard own != [framework] else { continue }
+      report(
+        .note, .interpretedValue, document.header[slot]?.location ?? SourceLocation(file: document.file),
+        "\(slot) '\(text.prefix(80))' was not used: the side has the prefixes"
+          + " \(prefixes.sorted().prefix(6).joined(separator: ", ")), each a framework of its own",
+        hint: "say --\(isSource ? "source" : "target") FRAMEWORK if all are of one")
+    }
+  }
+
   /// The framework that a side's header slot or column names, nil when it names none.
-  private mutating func stated(_ row: SSSOMDocument.Row?, isSource: Bool) -> FrameworkID? {
+  private func stated(_ row: SSSOMDocument.Row?, isSource: Bool) -> FrameworkID? {
     if let option = isSource ? options.source : options.target { return option }
     let slot = isSource ? "subject_source" : "object_source"
     let text = row.map { cell($0, slot) } ?? document.text(slot) ?? ""
     guard !text.isEmpty else { return nil }
-    if let known = frameworks[text] { return known }
-    let name = text.split { ":/#".contains($0) }.last.map(String.init) ?? text
-    let result = guess.names.framework(named: name)
-    frameworks[text] = result
-    return result
+    return frameworks[text] ?? nil
   }
 
   /// The framework that a prefix stands for on a side of a row.
@@ -301,7 +362,7 @@ struct SSSOMAssembly {
 
   private mutating func endpoint(_ row: SSSOMDocument.Row, _ slot: String, isSource: Bool) -> Endpoint? {
     let text = cell(row, slot)
-    if text == SSSOMVocabulary.noTermFound || text == "https://w3id.org/sssom/NoTermFound" {
+    if text == SSSOMVocabulary.noTermFound || text == Self.noTermFoundIRI {
       return Endpoint.none
     }
     guard !text.isEmpty else {
@@ -319,12 +380,8 @@ struct SSSOMAssembly {
   private mutating func reference(
     _ text: String, _ row: SSSOMDocument.Row, _ slot: String, isSource: Bool
   ) -> ControlReference? {
-    var curie = text
-    if text.hasPrefix("http://") || text.hasPrefix("https://") || text.hasPrefix("urn:") {
-      curie = contracted(text)
-    }
-    guard let colon = curie.firstIndex(of: ":"), !curie.hasPrefix("http://"), !curie.hasPrefix("https://")
-    else {
+    let curie = curie(text)
+    guard let colon = curie.firstIndex(of: ":"), !Self.isWeb(curie) else {
       guard let framework = stated(row, isSource: isSource), !text.contains(":") else {
         report(
           .error, .undeclaredPrefix, location(row, slot),
@@ -349,6 +406,17 @@ struct SSSOMAssembly {
   private mutating func named(_ text: String, _ framework: FrameworkID) -> ControlReference {
     let found = guess.lookup(framework)?.controls(text) ?? []
     return ControlReference(framework: framework, control: found.count == 1 ? found[0] : ControlID(text))
+  }
+
+  private static let noTermFoundIRI = "https://w3id.org/sssom/NoTermFound"
+
+  private static func isWeb(_ text: String) -> Bool {
+    text.hasPrefix("http://") || text.hasPrefix("https://")
+  }
+
+  /// An identifier as a CURIE where the curie_map has an expansion for it; itself otherwise.
+  private func curie(_ text: String) -> String {
+    Self.isWeb(text) || text.hasPrefix("urn:") ? contracted(text) : text
   }
 
   /// A whole IRI as a CURIE, by the longest expansion that begins it; itself without one.

@@ -52,6 +52,15 @@ enum OSCALMappingCheck {
       first[key] = index
       let earlier = set.mappings[index]
       let isSame = earlier.statement == row.statement
+      // A collection may hold a mapping for each method.
+      if isSame, earlier.justification != row.justification {
+        findings.append(
+          Diagnostic(
+            .note, .duplicateMapping, at: location(of: row, in: set),
+            "\(name(row)) is said again, and came about in another way",
+            hint: earlier.location.map { "the first is at \($0)" }))
+        continue
+      }
       findings.append(
         Diagnostic(
           .error, .duplicateMapping, at: location(of: row, in: set),
