@@ -67,6 +67,12 @@ private struct Reader {
     let target = side(root, "target-reference", references, options.target)
     guard let source, let target else { return }
     let author = metadata?.record("author")
+    countReferences(references, of: root, source.id, target.id)
+    author?.count(&unmodelled, as: "metadata/author", except: ["id", "name", "type"])
+    if let id = author?.text("id"), id != FrameworkNames.slug(author?.text("name") ?? id).rawValue {
+      unmodelled.add("metadata/author/id")
+    }
+    if let type = author?.text("type"), type != "Human" { unmodelled.add("metadata/author/type") }
     var set = MappingSet(
       id: metadata?.text("id") ?? options.setID(source.id, target.id, file: file),
       title: root.text("title") ?? "",
@@ -88,6 +94,30 @@ private struct Reader {
       read(row, source.id, target.id, into: &set)
     }
     result.mappingSets.append(set)
+  }
+
+  /// Counts what the references say and a mapping set has no place for: of the two frameworks it keeps the
+  /// identifier as Concord writes it, and the version; a title is the catalog's.
+  private mutating func countReferences(
+    _ references: [ForeignRecord], of root: ForeignRecord, _ source: FrameworkID, _ target: FrameworkID
+  ) {
+    var frameworks: [String: FrameworkID] = [:]
+    for (key, framework) in [("source-reference", source), ("target-reference", target)] {
+      if let name = root.record(key)?.text("reference-id") ?? root.text(key) { frameworks[name] = framework }
+    }
+    for reference in references {
+      guard let id = reference.text("id"), let framework = frameworks[id] else {
+        unmodelled.add("mapping-references of no side")
+        continue
+      }
+      reference.count(&unmodelled, as: "mapping-references", except: ["id", "title", "version"])
+      if id != framework.rawValue { unmodelled.add("mapping-references/id") }
+      if let title = reference.text("title"), title != framework.rawValue,
+        title != options.context[framework]?.framework.title
+      {
+        unmodelled.add("mapping-references/title")
+      }
+    }
   }
 
   private mutating func side(
