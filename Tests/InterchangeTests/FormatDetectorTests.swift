@@ -54,6 +54,34 @@ struct FormatDetectorTests {
     }
   }
 
+  @Test(
+    "says of a file that it does not know what it is",
+    arguments: [
+      ("", "the file is empty"), (" \n\t", "the file holds no text"),
+      ("{}", "the file holds an empty JSON object"),
+      ("{\"a\": }", "not valid JSON: "), ("{\"unrelated\":1}", "the file is of no format that Concord knows"),
+      ("{\"system-security-plan\":{}}", "this is an OSCAL system-security-plan, which Concord does not read"),
+      (
+        "component-definition:\n  uuid: x\n",
+        "this is an OSCAL component-definition, which Concord does not read"
+      ),
+      (
+        "<assessment-plan xmlns=\"http://csrc.nist.gov/ns/oscal/1.0\"/>",
+        "this is an OSCAL assessment-plan, which Concord does not read"
+      ), ("just some words\n", "the file is of no format that Concord knows"),
+    ])
+  func unknown(text: String, message: String) throws {
+    let result = Importer.read(Array(text.utf8), file: "file")
+    #expect(result.diagnostics.count == 1)
+    #expect(try #require(result.diagnostics.first).message.hasPrefix(message))
+  }
+
+  @Test("takes a table without one of SSSOM's columns for SSSOM, and says which is missing")
+  func missingColumn() {
+    let result = Importer.read(Array("subject_id\tpredicate_id\nA:1\tskos:exactMatch\n".utf8), file: "file")
+    #expect(result.diagnostics.map(\.message) == ["there is no column 'object_id'"])
+  }
+
   @Test("knows what ships, and every fixture")
   func files() throws {
     let root = OSCALFixtures.folder.deletingLastPathComponent().deletingLastPathComponent()

@@ -62,6 +62,14 @@ struct HostileInputTests {
     }
   }
 
+  @Test("YAML that nests too deep is refused in words of its own", arguments: [101, 5000])
+  func deepYAML(depth: Int) {
+    let text = "controls: " + String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+    let result = Importer.read(Array(text.utf8), file: "f", format: .catalog)
+    #expect(result.diagnostics.map(\.message) == ["not read: it nests deeper than 100 levels"])
+    #expect(result.diagnostics.first?.hint == nil)
+  }
+
   @Test("the header of an SSSOM table is held to the same limits")
   func aliasBombInHeader() {
     let header = (Self.aliases + "? *a11\n: x\n").split(separator: "\n").map { "#\($0)\n" }.joined()

@@ -140,14 +140,14 @@ public enum FormatDetector {
     return nil
   }
 
-  /// The lines of a text, decoded as far as they are asked for.
-  private static func lines(_ bytes: [UInt8], limit: Int) -> some Sequence<String> {
+  /// The beginnings of the lines of a text, long enough for any key, decoded as far as they are asked for.
+  static func lines(_ bytes: [UInt8], limit: Int) -> some Sequence<String> {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     return sequence(state: (start, 0)) { state in
       guard state.0 < bytes.count, state.1 < limit else { return nil }
       let end = bytes[state.0...].firstIndex(of: 0x0A) ?? bytes.count
       defer { state = (end + 1, state.1 + 1) }
-      return String(decoding: bytes[state.0..<end], as: UTF8.self)
+      return String(decoding: bytes[state.0..<min(end, state.0 + 256)], as: UTF8.self)
     }
   }
 }

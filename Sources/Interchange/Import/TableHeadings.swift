@@ -22,7 +22,8 @@ struct TableHeadings {
   /// The format, nil when the headings are those of none.
   var format: InterchangeFormat? {
     guard names.count >= 2 else { return nil }
-    if names.isSuperset(of: ["subjectid", "predicateid", "objectid"]) { return .sssom }
+    // With two of its three columns it is SSSOM without the third, which its reader reports.
+    if names.intersection(["subjectid", "predicateid", "objectid"]).count >= 2 { return .sssom }
     let hasFocal = has(["focaldocumentelement", "focaldocumentelementid", "focalelement"])
     if names.contains(where: { $0.hasPrefix("strm") }) || has(["fde", "fdename", "fdeid", "fdetitle"]) {
       return .setTheory

@@ -24,7 +24,8 @@ struct YAMLDocument {
             at: SourceLocation(file: file, line: line + lineOffset, column: column + columnOffset), message,
             hint: hint)))
     }
-    let bomb = "the document's aliases expand to more than its own size, or it nests deeper than 100"
+    let bomb = "the document's aliases expand to more than its own size"
+    let deep = "not read: it nests deeper than \(maximumDepth) levels"
     let unbomb = "write the repeated parts out instead of using & and *"
     // Before composing: a bomb that is a key goes off when the keys are compared.
     guard YAMLAliases.expansionBound(text) <= 100_000 else { return failure(1, 1, bomb, hint: unbomb) }
@@ -34,7 +35,7 @@ struct YAMLDocument {
       }
       var budget = max(200_000, text.utf8.count)
       guard withinBudget(root, &budget, depth: 0) else {
-        return failure(1, 1, bomb, hint: unbomb)
+        return budget > 0 ? failure(1, 1, deep) : failure(1, 1, bomb, hint: unbomb)
       }
       return .success(
         YAMLDocument(root: root, file: file, lineOffset: lineOffset, columnOffset: columnOffset))
@@ -42,6 +43,8 @@ struct YAMLDocument {
       switch error {
       case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
         .composer(_, let problem, let mark, _):
+        // The parser's own bound is higher, but it ends before the other can be held to.
+        if problem.lowercased().contains("nesting level") { return failure(mark.line, mark.column, deep) }
         return failure(
           mark.line, mark.column, "not valid YAML: \(problem)",
           hint: "a text that contains ': ' or ' #' must be quoted")
@@ -58,9 +61,11 @@ struct YAMLDocument {
     }
   }
 
+  private static let maximumDepth = 100
+
   private static func withinBudget(_ node: Node, _ budget: inout Int, depth: Int) -> Bool {
     budget -= 1
-    guard budget > 0, depth <= 100 else { return false }
+    guard budget > 0, depth <= maximumDepth else { return false }
     switch node {
     case .mapping(let mapping):
       for (key, value) in mapping {

@@ -110,7 +110,9 @@ public enum FindingLines {
       if let column { properties.append("col=\(column)") }
     }
     properties.append("title=\(property(finding.code.rawValue))")
-    let text = finding.message + (finding.hint.map { "\nhint: \($0)" } ?? "")
+    var text = finding.message + (finding.hint.map { "\nhint: \($0)" } ?? "")
+    // The syntax has no word for a cell.
+    if case .cell(let sheet, let cell) = finding.location.position { text = "\(sheet)!\(cell): \(text)" }
     return "::\(kind) \(properties.joined(separator: ","))::\(data(text))"
   }
 }

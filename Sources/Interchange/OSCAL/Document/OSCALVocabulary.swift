@@ -15,6 +15,14 @@ enum OSCALVocabulary {
   /// What stands where OSCAL demands a date and the content has none.
   static let noDate = "1970-01-01T00:00:00Z"
 
+  private static let otherModels = [
+    "system-security-plan", "component-definition", "assessment-plan", "assessment-results",
+    "plan-of-action-and-milestones",
+  ]
+
+  /// The model of OSCAL that Concord does not read, among the names of a file's top level; nil without one.
+  static func otherModel(in names: Set<String>) -> String? { otherModels.first { names.contains($0) } }
+
   /// Namespaces with the short names that attributes get.
   private static let prefixes: [(prefix: String, ns: String)] = [
     ("rmf", "http://csrc.nist.gov/ns/rmf"), ("rmf", "https://csrc.nist.gov/ns/rmf"),
