@@ -148,6 +148,11 @@ extension DelimitedText {
       advance()
       var text = String.UnicodeScalarView()
       var isClosed = false
+      var length = 0
+      func append(_ scalar: Unicode.Scalar) {
+        if length <= DelimitedText.fieldLimit { text.append(scalar) }
+        length += 1
+      }
       while index < scalars.endIndex {
         let scalar = scalars[index]
         if scalar == "\"" {
@@ -156,13 +161,13 @@ extension DelimitedText {
             isClosed = true
             break
           }
-          text.append("\"")
+          append("\"")
           advance()
         } else if scalar == "\r" || scalar == "\n" {
-          text.append("\n")
+          append("\n")
           skipLineBreak()
         } else {
-          text.append(scalar)
+          append(scalar)
           advance()
         }
       }
@@ -195,7 +200,8 @@ extension DelimitedText {
         if scalar == delimiter || scalar == "\r" || scalar == "\n" { break }
         advance()
       }
-      return String(String.UnicodeScalarView(scalars[start..<index]))
+      // No more than tells that there is too much of it.
+      return String(String.UnicodeScalarView(scalars[start..<index].prefix(DelimitedText.fieldLimit + 1)))
     }
 
     private mutating func advance() {
