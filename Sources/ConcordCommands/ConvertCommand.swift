@@ -65,7 +65,33 @@ struct ConvertCommand: ParsableCommand {
         subject, as: to, variant: skosOnly ? .skosOnly : xlsx ? .workbook : .full, content: whole)
     } catch { throw CommandFailure(error) }
     for loss in exported.losses { standardError("note: \(loss)") }
+    for set in result.mappingSets where !Self.isPart(set, of: subject) {
+      standardError(
+        "note: not kept: the mapping set '\(set.id)' (\(set.mappings.count)); 'concord import' keeps it")
+    }
+    for catalog in result.catalogs where !Self.isPart(catalog, of: subject) {
+      standardError(
+        "note: not kept: the catalog '\(catalog.framework.id)' (\(catalog.controls.count)); 'concord import' keeps it"
+      )
+    }
     try ExportCommand.write(exported.files, to: output == "-" ? nil : output)
     if result.diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
+  }
+
+  /// Whether the export of `subject` speaks of the set: it is the subject, or tells where its withdrawn controls went.
+  private static func isPart(_ set: MappingSet, of subject: Exporter.Subject) -> Bool {
+    switch subject {
+    case .everything: true
+    case .mappingSet(let chosen): chosen.id == set.id
+    case .catalog(let catalog): set.source == catalog.framework.id && set.target == catalog.framework.id
+    }
+  }
+
+  private static func isPart(_ catalog: Catalog, of subject: Exporter.Subject) -> Bool {
+    switch subject {
+    case .everything: true
+    case .mappingSet: false
+    case .catalog(let chosen): chosen.framework.id == catalog.framework.id
+    }
   }
 }

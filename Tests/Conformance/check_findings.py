@@ -27,8 +27,9 @@ total = 0
 for path in sorted(folder.glob("*")):
     findings = found(path)
     total += len(findings)
-    assert path.name.startswith("bad-") == any(code != "incomplete-set" and code != "interpreted-value"
-                                               for code, _ in findings), (path.name, findings)
+    # Rows that follow from ours, gaps and guesses are no faults.
+    faults = {code for code, _ in findings} - {"incomplete-set", "interpreted-value", "redundant"}
+    assert path.name.startswith("bad-") == bool(faults), (path.name, findings)
 
 # The point of it: the same file is valid for NIST's XML Schema, which knows no word of the lists.
 mapping = folder / "bad-mapping.oscal.json"

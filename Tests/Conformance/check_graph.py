@@ -1,7 +1,9 @@
-"""The graph exports, loaded by the tools that they are for: networkx, rdflib, and csv for Neo4j's LOAD CSV."""
+"""The graph exports, loaded by the tools that they are for: networkx, rdflib, Graphviz, and csv for Neo4j's LOAD CSV."""
 import csv
 import glob
 import re
+import subprocess
+import time
 
 import networkx
 import rdflib
@@ -50,5 +52,16 @@ known = {value for name, table in tables.items() if "node" in name for row in ta
 columns = set(re.findall(r"row\.(\w+)", script))
 have = {column for table in tables.values() for column in table[0]}
 assert columns <= have, columns - have
-print(f"graph: {graph.number_of_nodes()} nodes and {graph.number_of_edges()} edges in networkx, "
+
+path = SCRATCH / "concord.dot"
+concord("export", "everything", "--to", "dot", "-o", path)
+begin = time.monotonic()
+drawn = subprocess.run(["dot", "-Tsvg", path], capture_output=True, text=True, timeout=120)
+seconds = time.monotonic() - begin
+assert drawn.returncode == 0 and not drawn.stderr, f"dot: {drawn.stderr[:500]}"
+drawing = re.findall(r'class="(node|edge|cluster)"', drawn.stdout)
+assert drawing.count("node") == controls + frameworks and drawing.count("cluster") == frameworks, len(drawing)
+assert drawing.count("edge") == controls + len(rows), (drawing.count("edge"), controls, len(rows))
+
+print(f"graph: drawn by Graphviz in {seconds:.1f} s, {graph.number_of_nodes()} nodes and {graph.number_of_edges()} edges in networkx, "
       f"{len(triples)} triples in rdflib, {sum(map(len, tables.values()))} lines for LOAD CSV")

@@ -91,6 +91,66 @@ struct OSCALCatalogReaderTests {
       ])
   }
 
+  @Test("keeps of two controls of one identifier the first in the file, and what is in the other")
+  func duplicates() throws {
+    let catalog = try #require(try Self.read("oscal/bad-duplicates.json").catalogs.first)
+    #expect(
+      catalog.controls.map { "\($0.parent?.rawValue ?? "")>\($0.id)" } == [
+        ">c-1.2", ">c-3", ">c-4", ">g-1", "g-1>c-1", "c-1>c-1.1", "g-1>c-2",
+      ])
+    #expect(catalog["c-1"]?.title == "In a group, early in the file")
+  }
+
+  @Test("keeps of two controls on one line of XML the first one")
+  func duplicatesOnOneLine() throws {
+    let xml =
+      "<catalog xmlns=\"http://csrc.nist.gov/ns/oscal/1.0\"><metadata><title>T</title></metadata>"
+      + "<control id=\"a\"><title>One</title><control id=\"b\"><title>B</title></control></control>"
+      + "<control id=\"a\"><title>Two</title><control id=\"c\"><title>C</title></control></control></catalog>"
+    let catalog = try #require(OSCALCatalogReader.read(Array(xml.utf8), file: "x.xml").catalogs.first)
+    #expect(catalog.controls.map(\.title) == ["One", "B", "C"])
+    #expect(catalog.controls.map(\.parent) == [nil, "a", nil])
+  }
+
+  @Test("shows parameters in titles as in texts")
+  func titles() throws {
+    let catalog = try #require(try Self.read("oscal/bad-duplicates.json").catalogs.first)
+    #expect(catalog["c-2"]?.title == "Keep 30 days")
+    #expect(catalog["g-1"]?.title == "First group, with 30 days and [Assignment: p-9]")
+  }
+
+  @Test("makes one row of several links from one control to another")
+  func severalLinks() throws {
+    let set = try #require(try Self.read("oscal/bad-duplicates.json").mappingSets.first)
+    #expect(set.mappings.map(\.id) == ["c-3_c-2", "c-3_c-4"])
+    #expect(set.mappings.map(\.changes) == [[.moved], [.merged, .moved]])
+    #expect(
+      set.mappings.map(\.comment) == [
+        "Moved by the publisher",
+        "Incorporated by the publisher into the part c-4_smt.a; moved by the publisher",
+      ])
+  }
+
+  @Test("reads UTF-16, with and without a byte order mark", arguments: ["json", "xml", "yaml"])
+  func utf16(suffix: String) throws {
+    let plain = try Self.read("oscal/good-catalog.\(suffix)")
+    let expected = try #require(plain.catalogs.first)
+    var text = String(decoding: try OSCALFixtures.bytes("oscal/good-catalog.\(suffix)"), as: UTF8.self)
+    text = text.replacingOccurrences(of: "encoding=\"UTF-8\"", with: "encoding=\"UTF-16\"")
+    for encoding in [String.Encoding.utf16LittleEndian, .utf16BigEndian] {
+      let bytes = Array(try #require(text.data(using: encoding)))
+      let mark: [UInt8] = encoding == .utf16LittleEndian ? [0xFF, 0xFE] : [0xFE, 0xFF]
+      for bytes in [bytes, mark + bytes] {
+        let result = Importer.read(bytes, file: "good-catalog.\(suffix)")
+        #expect(result.diagnostics.map(\.description) == plain.diagnostics.map(\.description))
+        let read = try #require(result.catalogs.first)
+        #expect(OSCALFixtures.unplaced(read) == OSCALFixtures.unplaced(expected))
+        let direct = OSCALCatalogReader.read(bytes, file: "good-catalog.\(suffix)")
+        #expect(direct.catalogs.map(OSCALFixtures.unplaced) == [OSCALFixtures.unplaced(expected)])
+      }
+    }
+  }
+
   @Test("says where withdrawn controls went, as a set outside the algebra")
   func withdrawals() throws {
     let result = try Self.read("oscal/good-catalog.json")
@@ -121,7 +181,7 @@ struct OSCALCatalogReaderTests {
 
   static let bad = [
     "bad-catalog.json", "bad-profile.json", "bad-profile.xml", "bad-component.json", "bad-syntax.json",
-    "bad-doctype.xml", "bad-namespace.xml",
+    "bad-doctype.xml", "bad-namespace.xml", "bad-duplicates.json",
   ]
 
   @Test(

@@ -4,10 +4,12 @@ import Testing
 
 @Suite("Writing OSCAL catalogs")
 struct OSCALCatalogWriterTests {
-  static func texts(_ catalog: Catalog, includingText: Bool = true) -> [(name: String, text: String)] {
+  static func texts(
+    _ catalog: Catalog, includingText: Bool = true, withdrawals: [MappingSet] = []
+  ) -> [(name: String, text: String)] {
     [
-      ("JSON", OSCALCatalogWriter.json(catalog, includingText: includingText)),
-      ("XML", OSCALCatalogWriter.xml(catalog, includingText: includingText)),
+      ("JSON", OSCALCatalogWriter.json(catalog, includingText: includingText, withdrawals: withdrawals)),
+      ("XML", OSCALCatalogWriter.xml(catalog, includingText: includingText, withdrawals: withdrawals)),
     ]
   }
 
@@ -29,16 +31,60 @@ struct OSCALCatalogWriterTests {
     }
   }
 
+  @Test("gives back where withdrawn controls went", arguments: ["good-catalog.json", "bad-duplicates.json"])
+  func withdrawals(name: String) throws {
+    let first = OSCALCatalogReader.read(try OSCALFixtures.bytes("oscal/\(name)"), file: name)
+    let (catalog, set) = (try #require(first.catalogs.first), try #require(first.mappingSets.first))
+    #expect(OSCALCatalogWriter.losses(catalog, withdrawals: [set]) == [])
+    for text in [
+      OSCALCatalogWriter.json(catalog, includingText: true, withdrawals: [set]),
+      OSCALCatalogWriter.xml(catalog, includingText: true, withdrawals: [set]),
+    ] {
+      let second = OSCALCatalogReader.read(Array(text.utf8), file: "x")
+      #expect(second.diagnostics.map(\.description) == [])
+      #expect(second.unmodelled.map(\.name) == [])
+      #expect(second.catalogs.map(OSCALFixtures.unplaced) == [OSCALFixtures.unplaced(catalog)])
+      #expect(
+        second.mappingSets.map { OSCALFixtures.unplaced($0).mappings } == [
+          OSCALFixtures.unplaced(set).mappings
+        ])
+    }
+  }
+
+  @Test("counts what links of withdrawn controls cannot say")
+  func lostWithdrawals() throws {
+    let first = OSCALCatalogReader.read(try OSCALFixtures.bytes("oscal/bad-duplicates.json"), file: "x.json")
+    let catalog = try #require(first.catalogs.first)
+    var set = try #require(first.mappingSets.first)
+    set.mappings[0].confidence = 0.5
+    set.mappings[1].changes = [.split]
+    #expect(
+      OSCALCatalogWriter.losses(catalog, withdrawals: [set]).map(\.description) == [
+        "1 row omitted: no link of a withdrawn control says this",
+        "1 row written without what they say besides where the control went",
+      ])
+    let files = try Exporter.files(
+      .catalog(catalog), as: .catalog, content: Content(catalogs: [catalog], mappingSets: [set]))
+    #expect(
+      files.losses.map(\.description) == [
+        "2 rows omitted: where withdrawn controls went, which is the mapping set x_x; 'concord import' keeps both"
+      ])
+  }
+
   @Test("gives back NIST's catalogs", .enabled(if: PublicData.isPresent, PublicData.absence))
   func foreign() throws {
     for name in [
       "NIST_SP-800-53_rev5_catalog.json", "NIST_SP-800-53_rev4_catalog.xml", "NIST_CSF_v2.0_catalog.xml",
       "NIST_SP800-171_rev3_catalog.xml",
     ] {
-      let catalog = try #require(
-        OSCALCatalogReader.read(try PublicData.bytes(name), file: name).catalogs.first)
-      for (format, text) in Self.texts(catalog) {
-        let read = OSCALCatalogReader.read(Array(text.utf8), file: "x").catalogs.first
+      let original = OSCALCatalogReader.read(try PublicData.bytes(name), file: name)
+      let catalog = try #require(original.catalogs.first)
+      for (format, text) in Self.texts(catalog, withdrawals: original.mappingSets) {
+        let result = OSCALCatalogReader.read(Array(text.utf8), file: "x")
+        #expect(
+          result.mappingSets.map { OSCALFixtures.unplaced($0).mappings }
+            == original.mappingSets.map { OSCALFixtures.unplaced($0).mappings })
+        let read = result.catalogs.first
         #expect(read?.framework == catalog.framework)
         #expect(
           read.map(OSCALFixtures.unplaced) == OSCALFixtures.unplaced(catalog), "\(name) as \(format)")

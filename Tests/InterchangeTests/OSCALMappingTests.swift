@@ -49,6 +49,27 @@ struct OSCALMappingReaderTests {
         == .union([ControlReference("sample-1", "A.2"), ControlReference("sample-1", "A.1")]))
   }
 
+  @Test("takes a statement of a control for one of its framework, in a set of others alone")
+  func statements() {
+    let catalog = Catalog(
+      framework: Framework(id: "f-1", title: "F"),
+      controls: ["a-1", "a-2"].map { Control(id: $0, title: "A", isAssessable: true) })
+    var set = MappingSet(id: "x", title: "X", source: "f-1", target: "f-1")
+    set.mappings = [
+      Mapping(
+        id: "r", source: .control(ControlReference("f-1", "a-1_smt.b")),
+        target: .control(ControlReference("f-1", "a-3_smt.b")), statement: .notDisjoint)
+    ]
+    let content = Content(catalogs: [catalog], mappingSets: [set])
+    func unknown(_ foreign: Set<String>) -> [String] {
+      ContentCheck.findings(in: content, foreign: foreign).filter { $0.code == .unknownControl }.map(
+        \.message)
+    }
+    #expect(unknown(["x"]) == ["no control 'a-3_smt.b' in f-1"])
+    #expect(
+      unknown([]) == ["no control 'a-1_smt.b' in f-1", "no control 'a-3_smt.b' in f-1"])
+  }
+
   @Test("takes gap summaries as controls without a counterpart, on either side, with children and patterns")
   func gaps() throws {
     let context = try OSCALFixtures.context()
@@ -66,7 +87,10 @@ struct OSCALMappingReaderTests {
   func formsOf120() throws {
     let result = try Self.read("oscal/good-mapping-1.2.0.json")
     #expect(result.diagnostics.map(\.description) == [])
-    let row = try #require(result.mappingSets.first?.mappings.first)
+    let set = try #require(result.mappingSets.first)
+    #expect(set.mappings.map(\.statement) == [.relation(.subset), .relation(.superset)])
+    #expect(set.mappings.map(\.rationale) == [.functional, .semantic])
+    let row = try #require(set.mappings.first)
     #expect(row.confidence == 0.7)
     #expect(row.rationale == .functional)
     #expect(row.justification == "semapv:UnspecifiedMatching")

@@ -81,7 +81,7 @@ struct MappingSetCheck {
       return
     }
     guard let catalog = content[expected] else { return }
-    guard let control = catalog[reference.control] else {
+    guard let control = catalog[reference.control] ?? statementOwner(reference.control, in: catalog) else {
       reportUnknown(reference, mapping)
       return
     }
@@ -90,6 +90,12 @@ struct MappingSetCheck {
         .warning, .withdrawnControl, mapping, "'\(reference)' is withdrawn and denotes nothing",
         hint: "map the control that replaced it")
     }
+  }
+
+  /// The control that an identifier of OSCAL names a statement of: `ac-2` for `ac-2_smt.a`; nil for any other.
+  private func statementOwner(_ id: ControlID, in catalog: Catalog) -> Control? {
+    guard isForeign, let range = id.rawValue.firstRange(of: "_smt") else { return nil }
+    return catalog[ControlID(String(id.rawValue[..<range.lowerBound]))]
   }
 
   private mutating func reportUnknown(_ reference: ControlReference, _ mapping: Mapping) {

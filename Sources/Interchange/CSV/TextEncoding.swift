@@ -52,6 +52,35 @@ package struct DecodedText: Hashable, Sendable {
     }
   }
 
+  /// The text of a file in UTF-16, known by its byte order mark or, as such files begin with two characters of ASCII,
+  /// by the zero bytes beside them; nil for any other.
+  package static func utf16(_ bytes: [UInt8]) -> DecodedText? {
+    let hasMark = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    let zeros = bytes.prefix(4).count { $0 == 0 }
+    guard hasMark || zeros == 2 else { return nil }
+    let text = DecodedText(bytes)
+    return text.encoding == .utf16LittleEndian || text.encoding == .utf16BigEndian ? text : nil
+  }
+
+  /// The bytes of a text in UTF-8 if they were in UTF-16, else as they are.
+  ///
+  /// So are those of XML, which declares its encoding: its parser sees to it. Linear in a file in UTF-16 alone.
+  package static func utf8(_ bytes: [UInt8]) -> [UInt8] {
+    guard let text = utf16(bytes), text.firstInk != "<" else { return bytes }
+    return text.utf8
+  }
+
+  /// The first character that is no white space.
+  package var firstInk: Unicode.Scalar? { scalars.first { !$0.properties.isWhitespace } }
+
+  /// The text in UTF-8.
+  package var utf8: [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(scalars.count)
+    for scalar in scalars { result.append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? []) }
+    return result
+  }
+
   private var line = 1
 
   private mutating func append(_ scalar: Unicode.Scalar?) {

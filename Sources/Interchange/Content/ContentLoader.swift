@@ -108,7 +108,8 @@ public enum ContentLoader {
       return
     }
     if isCatalogFile(file) || format == .catalog {
-      let (catalog, diagnostics) = CatalogReader.read(String(decoding: bytes, as: UTF8.self), file: file)
+      let text = String(decoding: DecodedText.utf8(bytes), as: UTF8.self)
+      let (catalog, diagnostics) = CatalogReader.read(text, file: file)
       result.diagnostics += diagnostics
       if let catalog { add(catalog, of: file, to: &result) }
     } else {

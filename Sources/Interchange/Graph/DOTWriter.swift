@@ -4,6 +4,9 @@ public import ControlModel
 public enum DOTWriter {
   /// The content as DOT: a cluster for each framework, thin edges for what lies in what, and an edge a row,
   /// styled by its relation and labelled with its strengths. Deterministic; linear in controls and rows.
+  ///
+  /// What lies in what alone decides the columns of the drawing. Graphviz breaks down over thousands of rows
+  /// between clusters that decide them too, and over labels that need a place of their own.
   public static func text(_ content: Content) -> String {
     let graph = GraphContent(content)
     var out = "digraph concord {\n  rankdir=LR;\n  node [shape=box, fontname=\"sans-serif\", fontsize=10];\n"
@@ -55,7 +58,7 @@ public enum DOTWriter {
       let strengths = [mapping.targetStrength, mapping.sourceStrength].map { $0.map(String.init) ?? "–" }
       label += " \(strengths[0])/\(strengths[1])"
     }
-    return "label=\(quoted(label)), \(style)"
+    return "constraint=false, xlabel=\(quoted(label)), \(style)"
       + (mapping.comment.isEmpty ? "" : ", tooltip=\(quoted(mapping.comment))")
   }
 

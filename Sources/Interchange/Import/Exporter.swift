@@ -59,7 +59,8 @@ public enum Exporter {
     _ subject: Subject, as format: InterchangeFormat, variant: Variant = .full, content: Content
   ) throws(ExportError) -> (files: [File], losses: [ExportLoss]) {
     switch (subject, format) {
-    case (.catalog(let catalog), _): return try files(catalog, as: format, variant: variant)
+    case (.catalog(let catalog), _):
+      return try files(catalog, as: format, variant: variant, content: content)
     case (.mappingSet(let set), _):
       return try files(set, as: format, variant: variant, content: content)
     case (.everything, .dot): return ([File("concord.dot", DOTWriter.text(content))], [])
@@ -72,24 +73,40 @@ public enum Exporter {
   }
 
   private static func files(
-    _ catalog: Catalog, as format: InterchangeFormat, variant: Variant
+    _ catalog: Catalog, as format: InterchangeFormat, variant: Variant, content: Content
   ) throws(ExportError) -> (files: [File], losses: [ExportLoss]) {
     let id = catalog.framework.id
+    // Where its withdrawn controls went, which only OSCAL keeps in the catalog.
+    let withdrawals = content.mappingSets.filter { $0.source == id && $0.target == id }
+    let rows = withdrawals.reduce(0) { $0 + $1.mappings.count }
+    var losses =
+      rows == 0
+      ? []
+      : [
+        ExportLoss(
+          .omitted,
+          "where withdrawn controls went, which is the mapping set \(id)_\(id); 'concord import' keeps both",
+          count: rows)
+      ]
     let file: File
     switch format {
     case .catalog: file = File("\(id).yaml", CatalogWriter.text(catalog))
     case .oscalCatalogJSON:
-      file = File("\(id).json", OSCALCatalogWriter.json(catalog, includingText: true))
-    case .oscalCatalogXML: file = File("\(id).xml", OSCALCatalogWriter.xml(catalog, includingText: true))
+      file = File(
+        "\(id).json", OSCALCatalogWriter.json(catalog, includingText: true, withdrawals: withdrawals))
+      losses = OSCALCatalogWriter.losses(catalog, withdrawals: withdrawals)
+    case .oscalCatalogXML:
+      file = File(
+        "\(id).xml", OSCALCatalogWriter.xml(catalog, includingText: true, withdrawals: withdrawals))
+      losses = OSCALCatalogWriter.losses(catalog, withdrawals: withdrawals)
     case .catalogTable where variant == .workbook:
       file = try workbook(CatalogTableWriter.workbook(catalog), "\(id).xlsx")
     case .catalogTable: file = File("\(id).csv", CatalogTableWriter.text(catalog))
     default: throw .unsupported(format, formats(for: .catalog(catalog)))
     }
     let withheld = catalog.licensedTextCount
-    return (
-      [file], withheld == 0 ? [] : [ExportLoss(.withheld, ExportLoss.licensedCopy, count: withheld)]
-    )
+    if withheld > 0 { losses.append(ExportLoss(.withheld, ExportLoss.licensedCopy, count: withheld)) }
+    return ([file], losses)
   }
 
   private static func files(

@@ -19,6 +19,10 @@ public enum FormatDetector {
     case .archive: return workbook(bytes, context)
     case .other: break
     }
+    if let text = DecodedText.utf16(bytes) {
+      return text.firstInk == "<"
+        ? xml(bytes) : detect(bytes: text.utf8, fileName: fileName, context: context)
+    }
     var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     while index < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) { index += 1 }
     guard index < bytes.count else { return nil }

@@ -16,6 +16,7 @@ public enum Importer {
         FormatDetector.unknown(bytes, file: file, hint: "say which with --as; docs/formats lists them")
       ])
     }
+    let bytes = isTable(format) ? bytes : DecodedText.utf8(bytes)
     switch format {
     case .catalog:
       let (catalog, diagnostics) = CatalogReader.read(String(decoding: bytes, as: UTF8.self), file: file)
@@ -41,6 +42,14 @@ public enum Importer {
           .error, .syntax, at: SourceLocation(file: file),
           "Concord writes \(format.rawValue) but does not read it")
       ])
+    }
+  }
+
+  /// Whether the format is read as a table, which tells the encoding of its text, or its archive, itself.
+  private static func isTable(_ format: InterchangeFormat) -> Bool {
+    switch format {
+    case .sssom, .cisoAssistantXLSX, .setTheory, .olir, .catalogTable, .crosswalkTable: true
+    default: false
     }
   }
 }

@@ -5,6 +5,14 @@ enum SSSOMVocabulary {
   static let noTermFound = "sssom:NoTermFound"
   static let urnPrefix = "urn:concord:"
   static let setPrefix = "urn:concord:set:"
+
+  /// The prefixes of IRIs that a header states and that are their own expansion, `urn` as `urn:`.
+  ///
+  /// The reference implementation takes a URN for a CURIE, and refuses a file whose curie_map does not have its
+  /// beginning; with this entry the CURIE is the IRI.
+  static func identityPrefixes(_ iris: [String]) -> [String: String] {
+    iris.contains { $0.hasPrefix("urn:") } ? ["urn": "urn:"] : [:]
+  }
   /// The predicate of rows that say "no counterpart".
   static let noCounterpartPredicate = "skos:closeMatch"
   static let defaultJustification = "semapv:ManualMappingCuration"

@@ -115,6 +115,7 @@ extension SSSOMWriter {
       "semapv": "https://w3id.org/semapv/vocab/", "sssom": "https://w3id.org/sssom/",
       "xsd": "http://www.w3.org/2001/XMLSchema#",
     ]
+    result.merge(SSSOMVocabulary.identityPrefixes([id, set.publishedIn ?? ""])) { own, _ in own }
     if set.mappings.contains(where: { needsRowPrefix($0) }) { result["row"] = id + ":" }
     for framework in frameworks(set) {
       result[framework.rawValue] = "\(SSSOMVocabulary.urnPrefix)\(framework):"

@@ -52,6 +52,7 @@ public enum SSSOMWriter {
     var lines: [String] = ["sssom_version: \"1.1\"", "curie_map:"]
     var prefixes: [String: String] = ["concord": SSSOMVocabulary.urnPrefix]
     let id = set.id.contains(":") ? set.id : SSSOMVocabulary.setPrefix + set.id
+    prefixes.merge(SSSOMVocabulary.identityPrefixes([id, set.publishedIn ?? ""])) { own, _ in own }
     if set.mappings.contains(where: { needsRowPrefix($0) }) { prefixes["row"] = id + ":" }
     for framework in frameworks(set) {
       prefixes[framework.rawValue] = "\(SSSOMVocabulary.urnPrefix)\(framework):"

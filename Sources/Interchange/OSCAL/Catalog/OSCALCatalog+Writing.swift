@@ -22,8 +22,8 @@ extension OSCALControl {
   var json: JSONValue {
     .members([
       ("id", .string(id)), ("class", className.map { .string($0) }), ("title", .string(title)),
-      ("props", .list(props.map(\.json))), ("parts", .list(parts.map(\.json))),
-      ("controls", .list(controls.map(\.json))),
+      ("props", .list(props.map(\.json))), ("links", .list(links.map(\.json))),
+      ("parts", .list(parts.map(\.json))), ("controls", .list(controls.map(\.json))),
     ])
   }
 
@@ -31,6 +31,7 @@ extension OSCALControl {
     xml.element("control", [("id", id), ("class", className)]) { xml in
       xml.leaf("title", OSCALMarkdown.line(title))
       for prop in props { prop.write(to: &xml) }
+      for link in links { link.write(to: &xml) }
       for part in parts { part.write(to: &xml) }
       for control in controls { control.write(to: &xml) }
     }

@@ -61,16 +61,24 @@ struct OSCALCatalogAssembly {
     ControlID(isOurs ? IdentifierEscape.untoken(text) : text)
   }
 
+  /// Whether the control or group here is the one that counts for its identifier; one without an identifier is.
+  ///
+  /// Offsets in XML are lines, in which several may stand: the first of them counts.
+  private mutating func takes(_ id: String?, at offset: Int) -> Bool {
+    guard let id, !id.isEmpty else { return true }
+    return index.counts(id, at: offset) && taken.insert(id).inserted
+  }
+
   // MARK: Groups
 
   private mutating func append(_ group: OSCALGroup, parent: ControlID?) {
-    let title = OSCALMarkdown.line(group.title)
+    let title = line(group.title, at: group.offset)
     var text = group.id ?? ""
     if text.isEmpty {
       let slug = FrameworkNaming.identifier(fromTitle: title)?.rawValue ?? "unnamed"
       text = "group-" + slug
       var number = 2
-      while index.targets[text] != nil || taken.contains(text) {
+      while index.targets[text] != nil || !taken.insert(text).inserted {
         text = "group-\(slug)-\(number)"
         number += 1
       }
@@ -78,10 +86,11 @@ struct OSCALCatalogAssembly {
         .note, .missingKey, at: group.offset, "a group has no 'id'; it is called '\(text)'",
         hint: "give it one, so that it keeps its name")
     }
-    guard taken.insert(text).inserted else {
+    guard takes(group.id, at: group.offset) else {
       // The duplicate is reported by the index; what is in it must not be lost.
-      for control in group.controls { append(control, parent: identifier(text)) }
-      for group in group.groups { append(group, parent: identifier(text)) }
+      let home = index.isGroup(text) ? identifier(text) : parent
+      for control in group.controls { append(control, parent: home) }
+      for group in group.groups { append(group, parent: home) }
       return
     }
     var control = Control(
@@ -111,11 +120,12 @@ struct OSCALCatalogAssembly {
       for child in source.controls { append(child, parent: parent) }
       return
     }
-    guard taken.insert(source.id).inserted else {
-      for child in source.controls { append(child, parent: identifier(source.id)) }
+    guard takes(source.id, at: source.offset) else {
+      // They are another control's, and not those of the one that counts.
+      for child in source.controls { append(child, parent: parent) }
       return
     }
-    let title = OSCALMarkdown.line(source.title)
+    let title = line(source.title, at: source.offset)
     if title.isEmpty {
       parser.report(.error, .missingKey, at: source.offset, "the control '\(source.id)' has no 'title'")
     }
@@ -134,9 +144,7 @@ struct OSCALCatalogAssembly {
     }
     if !isOurs { control.isAssessable = Self.isAssessable(source, control) }
     if control.isWithdrawn {
-      let rest = withdrawals.take(source.links, of: control, index, &parser) { [isOurs] in
-        ControlID(isOurs ? IdentifierEscape.untoken($0) : $0)
-      }
+      let rest = withdrawals.take(source.links, of: control, index, isOurs: isOurs, &parser)
       takeLinks(rest)
     } else {
       takeLinks(source.links)
@@ -262,14 +270,26 @@ struct OSCALCatalogAssembly {
 
   private mutating func text(of parts: [OSCALPart], at offset: Int) -> String? {
     let texts = parts.map { OSCALStatement.text(of: $0, insertions) }.filter { !$0.isEmpty }
+    reportMissing(in: "text", at: offset)
+    return texts.isEmpty ? nil : texts.joined(separator: "\n")
+  }
+
+  /// A title with its insertions shown.
+  private mutating func line(_ title: String, at offset: Int) -> String {
+    let line = insertions.line(title)
+    reportMissing(in: "title", at: offset)
+    return line
+  }
+
+  private mutating func reportMissing(in place: String, at offset: Int) {
     for id in insertions.takeMissing() {
       parser.report(
-        .warning, .danglingReference, at: offset, "the text inserts the param '\(id)', which nobody defines",
+        .warning, .danglingReference, at: offset,
+        "the \(place) inserts the param '\(id)', which nobody defines",
         hint: Spelling.nearest(to: id, in: index.params.keys.sorted(), limit: 1).first.map {
           "did you mean '\($0)'?"
         })
     }
-    return texts.isEmpty ? nil : texts.joined(separator: "\n")
   }
 
   private mutating func count(_ part: OSCALPart) {
@@ -286,6 +306,7 @@ struct OSCALCatalogAssembly {
   private mutating func takeLinks(_ links: [OSCALLink]) {
     for link in links {
       parser.unmodelled.add(link.rel.isEmpty ? "link" : "link[\(link.rel)]")
+      if link.text != nil { parser.unmodelled.add("link/text") }
       guard let id = link.fragment, index.targets[id] == nil else { continue }
       if let position = danglingPositions[id] {
         dangling[position].count += 1

@@ -4,9 +4,12 @@ internal import ControlModel
 struct OSCALCatalogComposer {
   private let catalog: Catalog
   private let includesText: Bool
+  private let links: [ControlID: [OSCALLink]]
 
-  static func catalog(_ catalog: Catalog, includingText: Bool) -> OSCALCatalog {
-    let composer = OSCALCatalogComposer(catalog: catalog.withoutLicensedTexts, includesText: includingText)
+  static func catalog(_ catalog: Catalog, includingText: Bool, withdrawals: [MappingSet]) -> OSCALCatalog {
+    let composer = OSCALCatalogComposer(
+      catalog: catalog.withoutLicensedTexts, includesText: includingText,
+      links: OSCALWithdrawnLinks(of: catalog, withdrawals).links)
     var result = OSCALCatalog()
     result.metadata = composer.metadata()
     let catalog = composer.catalog
@@ -52,6 +55,7 @@ struct OSCALCatalogComposer {
     var result = OSCALControl()
     result.id = IdentifierEscape.token(control.id.rawValue)
     (result.title, result.props, result.parts) = fields(of: control, isGroup: false)
+    result.links = links[control.id] ?? []
     guard depth < Self.maximumDepth else { return result }
     result.controls = catalog.children(of: control.id).map { self.control($0, depth: depth + 1) }
     return result

@@ -9,13 +9,23 @@ public enum OSCALCatalogWriter {
   /// The catalog as OSCAL JSON.
   ///
   /// Texts of controls are left out unless `includingText`, and always when they come from a licensed copy
-  /// (`Framework.mayExportText`). Linear in the catalog.
-  public static func json(_ catalog: Catalog, includingText: Bool = false) -> String {
-    OSCALCatalogComposer.catalog(catalog, includingText: includingText).json.text
+  /// (`Framework.mayExportText`). Rows of `withdrawals` whose two sides are this framework say where its withdrawn
+  /// controls went, and become links `moved-to` and `incorporated-into`. Linear in the catalog and the rows.
+  public static func json(
+    _ catalog: Catalog, includingText: Bool = false, withdrawals: [MappingSet] = []
+  ) -> String {
+    OSCALCatalogComposer.catalog(catalog, includingText: includingText, withdrawals: withdrawals).json.text
   }
 
   /// The catalog as OSCAL XML, with the same content as the JSON.
-  public static func xml(_ catalog: Catalog, includingText: Bool = false) -> String {
-    OSCALCatalogComposer.catalog(catalog, includingText: includingText).xml
+  public static func xml(
+    _ catalog: Catalog, includingText: Bool = false, withdrawals: [MappingSet] = []
+  ) -> String {
+    OSCALCatalogComposer.catalog(catalog, includingText: includingText, withdrawals: withdrawals).xml
+  }
+
+  /// What the links of withdrawn controls cannot say of the rows of `withdrawals`.
+  public static func losses(_ catalog: Catalog, withdrawals: [MappingSet]) -> [ExportLoss] {
+    OSCALWithdrawnLinks(of: catalog, withdrawals).exportLosses
   }
 }

@@ -69,7 +69,7 @@ struct OSCALDocument {
     switch bytes[index] {
     case UInt8(ascii: "<"): return .xml
     case UInt8(ascii: "{"), UInt8(ascii: "["): return .json
-    // UTF-16, which only the XML reader takes.
+    // XML in UTF-16; all else is in UTF-8 by now.
     case 0xFE, 0xFF, 0x00: return .xml
     default: return .yaml
     }
@@ -77,7 +77,8 @@ struct OSCALDocument {
 
   /// Reads a document, or says in one diagnostic why it cannot be.
   static func read(_ bytes: [UInt8], file: String) -> Result<OSCALDocument, DiagnosticError> {
-    switch serialisation(of: bytes) {
+    let bytes = DecodedText.utf8(bytes)
+    return switch serialisation(of: bytes) {
     case .json: readJSON(bytes, file: file)
     case .xml: readXML(bytes, file: file)
     case .yaml: readYAML(bytes, file: file)

@@ -26,6 +26,9 @@ struct OSCALParser {
       return text
     case .bool(let value): return value ? "true" : "false"
     case .null: return nil
+    // A value that could have flags, as the first tools for 1.2.0 wrote it.
+    case .object(let members) where members.count == 1 && members[0].name == "STRVALUE":
+      return text(members[0])
     case .array, .object:
       report(.error, .invalidValue, at: member.value.offset, "'\(member.name)' must be a text")
       return nil

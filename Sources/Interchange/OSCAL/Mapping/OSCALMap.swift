@@ -25,6 +25,8 @@ struct OSCALMap {
   var ns: String?
   var rationale: OSCALToken?
   var relationship: OSCALToken?
+  /// Whether there is a relationship, be it one that cannot be read.
+  var hasRelationship = false
   var sources: [Item] = []
   var targets: [Item] = []
   var qualifiers: [Qualifier] = []
@@ -43,11 +45,12 @@ struct OSCALMap {
     for member in tree.members {
       switch member.name {
       case "uuid": uuid = parser.text(member) ?? ""
-      case "ns":
-        let text = parser.text(member)
-        ns = text == "http://csrc.nist.gov/ns/oscal" ? nil : text
+      case "ns": ns = Self.foreign(parser.text(member))
       case "matching-rationale": rationale = OSCALToken(member, &parser)
-      case "relationship": relationship = Self.relationship(member, &parser)
+      case "relationship":
+        hasRelationship = true
+        relationship = Self.relationship(member, &parser)
+        if let namespace = Self.foreign(member.value["ns"]?.string) { ns = namespace }
       case "sources", "source": sources += items(member, &parser)
       case "targets", "target": targets += items(member, &parser)
       case "qualifiers": qualifiers = parser.list(member).compactMap { Self.qualifier($0, &parser) }
@@ -67,9 +70,14 @@ struct OSCALMap {
     }
   }
 
-  /// A word; the prototypes wrapped it in an object.
+  /// A namespace other than OSCAL's own.
+  private static func foreign(_ namespace: String?) -> String? {
+    namespace == "http://csrc.nist.gov/ns/oscal" ? nil : namespace
+  }
+
+  /// A word; the prototypes and the first form of 1.2.0 wrapped it in an object.
   private static func relationship(_ member: JSONTree.Member, _ parser: inout OSCALParser) -> OSCALToken? {
-    for name in ["type", "value"] {
+    for name in ["type", "value", "STRVALUE"] {
       if let word = member.value[name]?.string, !word.isEmpty {
         return OSCALToken(word, offset: member.value.offset)
       }

@@ -76,6 +76,12 @@ struct OSCALMappedSide {
     return id
   }
 
+  /// Whether the catalog has every control of an endpoint of the other side.
+  func owns(_ endpoint: Endpoint) -> Bool {
+    guard let catalog, endpoint != .none else { return false }
+    return endpoint.references.allSatisfy { $0.framework != framework && catalog[$0.control] != nil }
+  }
+
   /// Whether the catalog, if there is one, has the control, or the control whose statement it is.
   func has(_ id: ControlID) -> Bool {
     guard let catalog, catalog[id] == nil else { return true }

@@ -156,7 +156,10 @@ struct OSCALMappingAssembly {
   private mutating func statement(of map: OSCALMap) -> Statement? {
     guard let relationship = map.relationship else {
       parser.report(
-        .error, .missingKey, at: map.offset, "the map has no 'relationship'; the row is not kept")
+        .error, .missingKey, at: map.offset,
+        map.hasRelationship
+          ? "the relationship of the map is no word; the row is not kept"
+          : "the map has no 'relationship'; the row is not kept")
       return nil
     }
     if let statement = OSCALRelationship.statement(relationship.text, ns: map.ns) { return statement }

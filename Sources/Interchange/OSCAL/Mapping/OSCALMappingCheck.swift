@@ -13,19 +13,22 @@ enum OSCALMappingCheck {
   /// What is wrong with a set that was read: controls that a catalog lacks, controls that are both mapped and
   /// said to have no counterpart, pairs that stand twice under one rationale. Linear but for suggestions.
   static func findings(in set: MappingSet, source: OSCALMappedSide, target: OSCALMappedSide) -> [Diagnostic] {
-    var findings = unknownControls(in: set, source, isSource: true)
-    findings += unknownControls(in: set, target, isSource: false)
+    var findings = unknownControls(in: set, source, isSource: true, other: target)
+    findings += unknownControls(in: set, target, isSource: false, other: source)
     findings += duplicates(in: set)
     findings += conflicts(in: set)
     return findings
   }
 
-  private static func unknownControls(in set: MappingSet, _ side: OSCALMappedSide, isSource: Bool)
-    -> [Diagnostic]
-  {
+  private static func unknownControls(
+    in set: MappingSet, _ side: OSCALMappedSide, isSource: Bool, other: OSCALMappedSide
+  ) -> [Diagnostic] {
     guard let catalog = side.catalog else { return [] }
     var findings: [Diagnostic] = []
     for row in set.mappings {
+      // That the sides are swapped is the check of content's to say, once for them all.
+      let (here, there) = isSource ? (row.source, row.target) : (row.target, row.source)
+      if other.owns(here), there == .none || side.owns(there) { continue }
       for reference in (isSource ? row.source : row.target).references
       where reference.framework == side.framework && !side.has(reference.control) {
         let ids = catalog.controls.map(\.id.rawValue)
