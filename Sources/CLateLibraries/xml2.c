@@ -20,7 +20,11 @@ static struct late_library xml2 = {
 LATE(xml2, void, xmlInitParser, (void), ())
 LATE(xml2, int, xmlStrEqual, (const xmlChar *a, const xmlChar *b), (a, b))
 
-LATE(xml2, xmlParserCtxtPtr, xmlCreateMemoryParserCtxt, (const char *buffer, int size), (buffer, size))
+LATE(
+    xml2, xmlParserCtxtPtr, xmlCreateIOParserCtxt,
+    (xmlSAXHandlerPtr handler, void *data, xmlInputReadCallback read, xmlInputCloseCallback close, void *source,
+     xmlCharEncoding encoding),
+    (handler, data, read, close, source, encoding))
 LATE(xml2, int, xmlCtxtUseOptions, (xmlParserCtxtPtr context, int options), (context, options))
 LATE(xml2, int, xmlParseDocument, (xmlParserCtxtPtr context), (context))
 LATE(xml2, void, xmlStopParser, (xmlParserCtxtPtr context), (context))

@@ -37,8 +37,14 @@ public enum FormatDetector {
 
   private static func xml(_ bytes: [UInt8]) -> InterchangeFormat? {
     var handler = XMLRootHandler()
-    // What is wrong further on is the reader's to say.
-    try? XMLEventReader.read(XMLDocumentType.blanked(bytes), into: &handler)
+    // The root stands near the beginning of nearly every file. What is wrong further on is the reader's to say.
+    let beginning = 1 << 16
+    if bytes.count > beginning {
+      try? XMLEventReader.read(XMLDocumentType.blanked(Array(bytes.prefix(beginning))), into: &handler)
+    }
+    if handler.name == nil {
+      try? XMLEventReader.read(XMLDocumentType.blanked(bytes), into: &handler)
+    }
     switch (handler.name, handler.namespace) {
     case ("catalog", OSCALXMLHandler.namespace), ("profile", OSCALXMLHandler.namespace):
       return .oscalCatalogXML

@@ -11,7 +11,7 @@ package enum XMLEventReader {
   /// Reads `bytes` into `handler` to the end, or until the handler is finished.
   ///
   /// The encoding is the one that the document declares or its byte order mark shows, else UTF-8. Linear in
-  /// the document; holds one copy of it.
+  /// the document; holds no copy of it.
   package static func read<Handler: XMLHandler>(
     _ bytes: [UInt8], into handler: inout Handler, limits: XMLLimits = XMLLimits()
   ) throws(XMLReadError) {
@@ -22,11 +22,14 @@ package enum XMLEventReader {
       throw .tooManyAttributes(line: line, limit: limits.attributes)
     }
     _ = initialized
-    let context = bytes.withUnsafeBytes { buffer in
-      xmlCreateMemoryParserCtxt(buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count))
-    }
-    guard let context else { throw .malformed(line: 1, message: "the document is empty") }
-    defer { xmlFreeParserCtxt(context) }
+    guard !bytes.isEmpty else { throw .malformed(line: 1, message: "the document is empty") }
+    // libxml2 asks for piece after piece: given the whole, it would keep a copy of it.
+    let source = XMLSource(bytes)
+    let context = xmlCreateIOParserCtxt(
+      nil, nil, { XMLSource.of($0)?.read(into: $1, $2) ?? -1 }, { _ in 0 },
+      Unmanaged.passUnretained(source).toOpaque(), XML_CHAR_ENCODING_NONE)
+    guard let context else { throw .malformed(line: 1, message: "the document could not be parsed") }
+    defer { withExtendedLifetime(source) { xmlFreeParserCtxt(context) } }
     // Without NOENT an ampersand in an attribute arrives as "&#38;". No entity but the five predefined ones
     // can exist, as a document type is refused.
     xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue))
@@ -66,6 +69,28 @@ package enum XMLEventReader {
       XMLSink.of(data)?.fails(line: Int(error.pointee.line), message: message)
     }
     return handler
+  }
+}
+
+/// The document as libxml2 reads it.
+private final class XMLSource {
+  private let bytes: [UInt8]
+  private var position = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  static func of(_ data: UnsafeMutableRawPointer?) -> XMLSource? {
+    data.map { Unmanaged<XMLSource>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  /// Copies the next bytes, at most `capacity`, and says how many there were; 0 at the end.
+  func read(into buffer: UnsafeMutablePointer<CChar>?, _ capacity: Int32) -> Int32 {
+    guard let buffer, capacity > 0 else { return 0 }
+    let count = min(Int(capacity), bytes.count - position)
+    UnsafeMutableRawBufferPointer(start: buffer, count: count)
+      .copyBytes(from: bytes[position..<(position + count)])
+    position += count
+    return Int32(count)
   }
 }
 

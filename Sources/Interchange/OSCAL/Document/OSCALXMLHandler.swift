@@ -85,7 +85,7 @@ private final class State {
       frame.text = markup.finished
       isInLine = false
     }
-    let value = Self.value(of: frame)
+    let value = Self.value(of: &frame)
     guard let top = frames.indices.last else {
       document = (rootName, value)
       return
@@ -130,10 +130,12 @@ private final class State {
     }
   }
 
-  private static func value(of frame: Frame) -> JSONTree {
+  private static func value(of frame: inout Frame) -> JSONTree {
     let line = frame.line
     func string(_ text: String) -> JSONTree { JSONTree(content: .string(text), offset: line) }
-    var members = frame.members
+    // Taken out of the frame, so that what follows is added without a copy.
+    var members: [JSONTree.Member] = []
+    swap(&members, &frame.members)
     switch frame.rule.content {
     case .string: return string(trimmed(frame.text))
     case .line, .blocks: return string(frame.text)
@@ -146,6 +148,7 @@ private final class State {
       }
     case .object: break
     }
+    members.reserveCapacity(members.count + frame.lists.count)
     for list in frame.lists {
       members.append(
         JSONTree.Member(
