@@ -92,6 +92,10 @@ private struct JSONParser {
   let bytes: [UInt8]
   let maximumDepth: Int
   var position = 0
+  /// The members of the objects that are open, and the elements of the lists: what belongs to one is taken off the end
+  /// when it closes, in an array of just its size.
+  private var openMembers: [JSONTree.Member] = []
+  private var openElements: [JSONTree] = []
 
   init(bytes: [UInt8], maximumDepth: Int) {
     self.bytes = bytes
@@ -155,12 +159,12 @@ private struct JSONParser {
   }
 
   mutating func members(depth: Int) throws(JSONReadError) -> [JSONTree.Member] {
-    var members: [JSONTree.Member] = []
+    let begin = openMembers.count
     position += 1
     skipSpace()
     if position < bytes.count, bytes[position] == UInt8(ascii: "}") {
       position += 1
-      return members
+      return []
     }
     while true {
       skipSpace()
@@ -175,12 +179,14 @@ private struct JSONParser {
       }
       position += 1
       skipSpace()
-      members.append(JSONTree.Member(name: name, offset: offset, value: try value(depth: depth + 1)))
+      let value = try value(depth: depth + 1)
+      openMembers.append(JSONTree.Member(name: name, offset: offset, value: value))
       skipSpace()
       guard position < bytes.count else { throw failure("the object is never closed") }
       if bytes[position] == UInt8(ascii: "}") {
         position += 1
-        return members
+        defer { openMembers.removeSubrange(begin...) }
+        return Array(openMembers[begin...])
       }
       guard bytes[position] == UInt8(ascii: ",") else { throw failure("expected ',' or '}'") }
       position += 1
@@ -188,21 +194,23 @@ private struct JSONParser {
   }
 
   mutating func elements(depth: Int) throws(JSONReadError) -> [JSONTree] {
-    var elements: [JSONTree] = []
+    let begin = openElements.count
     position += 1
     skipSpace()
     if position < bytes.count, bytes[position] == UInt8(ascii: "]") {
       position += 1
-      return elements
+      return []
     }
     while true {
       skipSpace()
-      elements.append(try value(depth: depth + 1))
+      let element = try value(depth: depth + 1)
+      openElements.append(element)
       skipSpace()
       guard position < bytes.count else { throw failure("the list is never closed") }
       if bytes[position] == UInt8(ascii: "]") {
         position += 1
-        return elements
+        defer { openElements.removeSubrange(begin...) }
+        return Array(openElements[begin...])
       }
       guard bytes[position] == UInt8(ascii: ",") else { throw failure("expected ',' or ']'") }
       position += 1
