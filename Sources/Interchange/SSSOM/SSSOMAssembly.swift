@@ -2,7 +2,7 @@ internal import ControlModel
 
 /// Makes mapping sets of a foreign SSSOM document.
 struct SSSOMAssembly {
-  let document: SSSOMDocument
+  private(set) var document: SSSOMDocument
   let options: ImportOptions
   var diagnostics: [Diagnostic] = []
   private var unmodelled = UnmodelledCounter()
@@ -10,6 +10,8 @@ struct SSSOMAssembly {
   private var builder = MappingSetBuilder()
   /// Slot → column.
   private var places: [String: Int] = [:]
+  /// By the number of a slot: its column, and what the header says for every row that leaves it empty.
+  private var slots: [(place: Int?, standIn: String)] = []
   private var predicates: [String: String] = [:]
   /// What the sources are called in the file → the framework; nil for those that their names do not tell apart.
   private var frameworks: [String: FrameworkID?] = [:]
@@ -76,7 +78,11 @@ struct SSSOMAssembly {
     collectSources()
     reportUnusedSources()
     var kept: [Mapping] = []
-    for row in document.rows { if let mapping = mapping(row) { kept.append(mapping) } }
+    kept.reserveCapacity(document.rows.count)
+    // Each row is let go as soon as something is made of it: together they take as much memory as the mappings.
+    document.rows.reverse()
+    while let row = document.rows.popLast() { if let mapping = mapping(row) { kept.append(mapping) } }
+    document.rows = []
     place(kept)
     for name in document.headerOrder where !Self.modelledHeader.contains(name) {
       unmodelled.add("mapping_set/\(name)", document.header[name]?.values.count ?? 1)
@@ -121,26 +127,31 @@ struct SSSOMAssembly {
       guard !Self.modelledColumns.contains(name) else { continue }
       unmodelled.add(name, document.rows.count { position < $0.cells.count && !$0.cells[position].isEmpty })
     }
+    // What the header says of the set as a whole is not what it says of a row.
+    slots = SSSOMSlot.allCases.map { slot in
+      (
+        places[slot.name],
+        slot == .comment || slot == .recordID ? "" : document.text(slot.name) ?? ""
+      )
+    }
   }
 
   /// The text of a row's slot, else what the header says for every row.
-  private func cell(_ row: SSSOMDocument.Row, _ slot: String) -> String {
-    if let place = places[slot], place < row.cells.count, !row.cells[place].isEmpty {
-      let text = row.cells[place]
-      // Nearly every cell begins and ends with a letter or digit: nothing to trim.
-      if let first = text.utf8.first, let last = text.utf8.last, (0x21...0x7E).contains(first),
-        (0x21...0x7E).contains(last)
-      {
-        return text
-      }
-      return TextFolding.trim(text)
+  private func cell(_ row: SSSOMDocument.Row, _ slot: SSSOMSlot) -> String {
+    let (place, standIn) = slots[slot.rawValue]
+    guard let place, place < row.cells.count, !row.cells[place].isEmpty else { return standIn }
+    let text = row.cells[place]
+    // Nearly every cell begins and ends with a letter or digit: nothing to trim.
+    if let first = text.utf8.first, let last = text.utf8.last, (0x21...0x7E).contains(first),
+      (0x21...0x7E).contains(last)
+    {
+      return text
     }
-    // What the header says of the set as a whole is not what it says of a row.
-    return slot == "comment" || slot == "record_id" ? "" : document.text(slot) ?? ""
+    return TextFolding.trim(text)
   }
 
-  private func location(_ row: SSSOMDocument.Row, _ slot: String) -> SourceLocation {
-    document.location(row, places[slot])
+  private func location(_ row: SSSOMDocument.Row, _ slot: SSSOMSlot) -> SourceLocation {
+    document.location(row, slots[slot.rawValue].place)
   }
 
   // MARK: Header
@@ -167,10 +178,10 @@ struct SSSOMAssembly {
 
   private mutating func collectPrefixes() {
     for row in document.rows {
-      for text in SSSOMVocabulary.values(cell(row, "subject_id")) {
+      for text in SSSOMVocabulary.values(cell(row, .subjectID)) {
         if let prefix = prefix(of: text) { prefixesOfSide.source.insert(prefix) }
       }
-      for text in SSSOMVocabulary.values(cell(row, "object_id")) {
+      for text in SSSOMVocabulary.values(cell(row, .objectID)) {
         if let prefix = prefix(of: text) { prefixesOfSide.target.insert(prefix) }
       }
     }
@@ -195,12 +206,12 @@ struct SSSOMAssembly {
         texts.append(text)
       }
     }
-    for (slot, option) in [("subject_source", options.source), ("object_source", options.target)]
+    for (slot, option) in [(SSSOMSlot.subjectSource, options.source), (.objectSource, options.target)]
     where option == nil {
-      if let text = document.text(slot) {
-        add(text, at: document.header[slot]?.location ?? SourceLocation(file: document.file))
+      if let text = document.text(slot.name) {
+        add(text, at: document.header[slot.name]?.location ?? SourceLocation(file: document.file))
       }
-      guard self.places[slot] != nil else { continue }
+      guard self.places[slot.name] != nil else { continue }
       for row in document.rows { add(cell(row, slot), at: location(row, slot)) }
     }
     var named: [FrameworkID: [String]] = [:]
@@ -243,8 +254,8 @@ struct SSSOMAssembly {
   /// The framework that a side's header slot or column names, nil when it names none.
   private func stated(_ row: SSSOMDocument.Row?, isSource: Bool) -> FrameworkID? {
     if let option = isSource ? options.source : options.target { return option }
-    let slot = isSource ? "subject_source" : "object_source"
-    let text = row.map { cell($0, slot) } ?? document.text(slot) ?? ""
+    let slot = isSource ? SSSOMSlot.subjectSource : .objectSource
+    let text = row.map { cell($0, slot) } ?? document.text(slot.name) ?? ""
     guard !text.isEmpty else { return nil }
     return frameworks[text] ?? nil
   }
@@ -261,7 +272,7 @@ struct SSSOMAssembly {
   // MARK: Rows
 
   /// A cell, or the one that stands in for it, nil when both are empty. A method: a closure would copy the assembly.
-  private func optional(_ row: SSSOMDocument.Row, _ slot: String, _ other: String? = nil) -> String? {
+  private func optional(_ row: SSSOMDocument.Row, _ slot: SSSOMSlot, _ other: SSSOMSlot? = nil) -> String? {
     let first = cell(row, slot)
     if !first.isEmpty { return first }
     let second = other.map { cell(row, $0) } ?? ""
@@ -269,45 +280,45 @@ struct SSSOMAssembly {
   }
 
   private mutating func mapping(_ row: SSSOMDocument.Row) -> Mapping? {
-    let source = endpoint(row, "subject_id", isSource: true)
-    let target = endpoint(row, "object_id", isSource: false)
+    let source = endpoint(row, .subjectID, isSource: true)
+    let target = endpoint(row, .objectID, isSource: false)
     guard let source, let target else { return nil }
     if case .none = source, case .none = target {
       report(
-        .error, .invalidValue, location(row, "subject_id"),
+        .error, .invalidValue, location(row, .subjectID),
         "both sides of the row are \(SSSOMVocabulary.noTermFound); it was left out")
       return nil
     }
     guard let statement = statement(row, isOneSided: source == .none || target == .none) else { return nil }
-    let record = cell(row, "record_id")
+    let record = cell(row, .recordID)
     var mapping = Mapping(
       id: record.hasPrefix("row:") ? String(record.dropFirst(4)) : record, source: source, target: target,
       statement: statement,
-      justification: optional(row, "mapping_justification") ?? SSSOMVocabulary.defaultJustification,
-      author: optional(row, "author_label", "author_id"),
-      reviewer: optional(row, "reviewer_label", "reviewer_id"),
-      comment: cell(row, "comment"), sourceOnly: cell(row, "ext_source_only"),
-      targetOnly: cell(row, "ext_target_only"), coversGroup: optional(row, "ext_covers"),
-      coveredByGroup: optional(row, "ext_covered_by"), location: row.location)
+      justification: optional(row, .justification) ?? SSSOMVocabulary.defaultJustification,
+      author: optional(row, .authorLabel, .authorID),
+      reviewer: optional(row, .reviewerLabel, .reviewerID),
+      comment: cell(row, .comment), sourceOnly: cell(row, .sourceOnly),
+      targetOnly: cell(row, .targetOnly), coversGroup: optional(row, .covers),
+      coveredByGroup: optional(row, .coveredBy), location: row.location)
     var words = StatementWords()
-    mapping.rationale = words.rationale(cell(row, "ext_rationale"), at: location(row, "ext_rationale"))
-    mapping.confidence = words.confidence(cell(row, "confidence"), at: location(row, "confidence"))
+    mapping.rationale = words.rationale(cell(row, .rationale), at: location(row, .rationale))
+    mapping.confidence = words.confidence(cell(row, .confidence), at: location(row, .confidence))
     mapping.sourceStrength = words.number(
-      cell(row, "ext_source_strength"), in: 1...10, "strength of the source",
-      at: location(row, "ext_source_strength"))
+      cell(row, .sourceStrength), in: 1...10, "strength of the source",
+      at: location(row, .sourceStrength))
     mapping.targetStrength = words.number(
-      cell(row, "ext_target_strength"), in: 1...10, "strength of the target",
-      at: location(row, "ext_target_strength"))
+      cell(row, .targetStrength), in: 1...10, "strength of the target",
+      at: location(row, .targetStrength))
     diagnostics += words.diagnostics
-    for word in cell(row, "ext_change").split(separator: "|") {
+    for word in cell(row, .change).split(separator: "|") {
       if let change = EditionChange(rawValue: String(word)) {
         mapping.changes.append(change)
       } else {
-        report(.error, .invalidValue, location(row, "ext_change"), "unknown change '\(word.prefix(80))'")
+        report(.error, .invalidValue, location(row, .change), "unknown change '\(word.prefix(80))'")
       }
     }
-    for text in SSSOMVocabulary.values(cell(row, "ext_nearest")) {
-      if let reference = reference(text, row, "ext_nearest", isSource: source == .none) {
+    for text in SSSOMVocabulary.values(cell(row, .nearest)) {
+      if let reference = reference(text, row, .nearest, isSource: source == .none) {
         mapping.nearest.append(reference)
       }
     }
@@ -316,7 +327,7 @@ struct SSSOMAssembly {
 
   private mutating func statement(_ row: SSSOMDocument.Row, isOneSided: Bool) -> Statement? {
     if isOneSided { return .noCounterpart }
-    let text = cell(row, "predicate_id")
+    let text = cell(row, .predicateID)
     let predicate: String
     if let known = predicates[text] {
       predicate = known
@@ -324,17 +335,17 @@ struct SSSOMAssembly {
       predicate = SSSOMPredicates.canonical(text, document.prefixes)
       predicates[text] = predicate
     }
-    let modifier = cell(row, "predicate_modifier")
+    let modifier = cell(row, .predicateModifier)
     if !modifier.isEmpty {
       guard modifier.lowercased() == "not" || modifier.hasSuffix("NegatedPredicate") else {
         report(
-          .error, .unknownPredicate, location(row, "predicate_modifier"),
+          .error, .unknownPredicate, location(row, .predicateModifier),
           "unknown modifier '\(modifier.prefix(80))'; the row was left out")
         return nil
       }
       if let statement = SSSOMPredicates.negation(of: predicate) { return statement }
       report(
-        .warning, .unknownPredicate, location(row, "predicate_modifier"),
+        .warning, .unknownPredicate, location(row, .predicateModifier),
         "'Not' with '\(predicate.prefix(80))' says which relation does not hold; the row was left out",
         hint: "state the relation that does hold")
       return nil
@@ -353,21 +364,21 @@ struct SSSOMAssembly {
       }
     }
     report(
-      .error, .unknownPredicate, location(row, "predicate_id"),
+      .error, .unknownPredicate, location(row, .predicateID),
       text.isEmpty
         ? "the row has no predicate and was left out"
         : "'\(text.prefix(80))' has no exact meaning for sets; the row was left out", hint: hint)
     return nil
   }
 
-  private mutating func endpoint(_ row: SSSOMDocument.Row, _ slot: String, isSource: Bool) -> Endpoint? {
+  private mutating func endpoint(_ row: SSSOMDocument.Row, _ slot: SSSOMSlot, isSource: Bool) -> Endpoint? {
     let text = cell(row, slot)
     if text == SSSOMVocabulary.noTermFound || text == Self.noTermFoundIRI {
       return Endpoint.none
     }
     guard !text.isEmpty else {
       report(
-        .error, .invalidValue, location(row, slot), "\(slot) is empty; the row was left out",
+        .error, .invalidValue, location(row, slot), "\(slot.name) is empty; the row was left out",
         hint: "write \(SSSOMVocabulary.noTermFound) where the framework has nothing")
       return nil
     }
@@ -378,14 +389,14 @@ struct SSSOMAssembly {
   }
 
   private mutating func reference(
-    _ text: String, _ row: SSSOMDocument.Row, _ slot: String, isSource: Bool
+    _ text: String, _ row: SSSOMDocument.Row, _ slot: SSSOMSlot, isSource: Bool
   ) -> ControlReference? {
     let curie = curie(text)
     guard let colon = curie.firstIndex(of: ":"), !Self.isWeb(curie) else {
       guard let framework = stated(row, isSource: isSource), !text.contains(":") else {
         report(
           .error, .undeclaredPrefix, location(row, slot),
-          "\(slot) is '\(text.prefix(120))', which no prefix of the curie_map begins; the row was left out",
+          "\(slot.name) is '\(text.prefix(120))', which no prefix of the curie_map begins; the row was left out",
           hint: "write it as PREFIX:IDENTIFIER and declare the prefix")
         return nil
       }
@@ -440,6 +451,12 @@ struct SSSOMAssembly {
     let targets = Set(mappings.compactMap { $0.target.references.first?.framework })
     let usualSource = stated(nil, isSource: true) ?? (sources.count == 1 ? sources.first : nil)
     let usualTarget = stated(nil, isSource: false) ?? (targets.count == 1 ? targets.first : nil)
+    // Nearly every file is about one pair.
+    if sources.count == 1, targets.count == 1, let source = usualSource, let target = usualTarget,
+      sources.contains(source), targets.contains(target)
+    {
+      return builder.add(mappings, source, target)
+    }
     for mapping in mappings {
       let source = mapping.source.references.first?.framework ?? usualSource
       let target = mapping.target.references.first?.framework ?? usualTarget

@@ -109,7 +109,11 @@ enum SSSOMVocabulary {
 
   /// The values of a cell, without empty ones. A backslash that escapes nothing is itself.
   static func values(_ cell: String) -> [String] {
-    guard cell.contains("\\") else { return cell.split(separator: "|").map(String.init) }
+    guard cell.utf8.contains(0x5C) else {
+      // Nearly every cell is one value.
+      guard cell.utf8.contains(0x7C) else { return cell.isEmpty ? [] : [cell] }
+      return cell.split(separator: "|").map(String.init)
+    }
     var values: [String] = []
     var value = ""
     var isEscaped = false

@@ -22,7 +22,11 @@ public enum SSSOMWriter {
 
   /// The rows in canonical order.
   static func sorted(_ mappings: [Mapping]) -> [Mapping] {
-    mappings.enumerated().sorted { left, right in
+    // What we wrote ourselves is in order already.
+    if mappings.indices.dropFirst().allSatisfy({ order(mappings[$0 - 1], mappings[$0]) ?? true }) {
+      return mappings
+    }
+    return mappings.enumerated().sorted { left, right in
       order(left.element, right.element) ?? (left.offset < right.offset)
     }.map(\.element)
   }
@@ -41,6 +45,7 @@ public enum SSSOMWriter {
   }
 
   private static func order(_ left: Endpoint, _ right: Endpoint) -> Bool? {
+    if case .control(let l) = left, case .control(let r) = right { return l == r ? nil : l < r }
     let l = left.references, r = right.references
     if l == r { return nil }
     if l.isEmpty || r.isEmpty { return r.isEmpty }

@@ -17,6 +17,8 @@ struct TabSeparatedRows: Sequence, IteratorProtocol {
   private let bytes: [UInt8]
   private var position: Int
   private var line: Int
+  /// The number of cells in the row before.
+  private var width = 0
 
   /// The rows of `bytes` from `position`, which stands at the beginning of line `line`.
   init(_ bytes: [UInt8], position: Int = 0, line: Int = 1) {
@@ -31,6 +33,8 @@ struct TabSeparatedRows: Sequence, IteratorProtocol {
     let start = position
     var cells: [String] = []
     var columns: [Int] = []
+    cells.reserveCapacity(width)
+    columns.reserveCapacity(width)
     var isUnterminated = false
     while true {
       columns.append(characters(from: start, to: position) + 1)
@@ -52,6 +56,8 @@ struct TabSeparatedRows: Sequence, IteratorProtocol {
     }
     if position < bytes.count { position += 1 }
     line += 1
+    // A broken row of a million cells says nothing of the next.
+    width = Swift.min(cells.count, 64)
     return Row(line: firstLine, cells: cells, columns: columns, isUnterminated: isUnterminated)
   }
 

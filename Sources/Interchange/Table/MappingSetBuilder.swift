@@ -25,6 +25,18 @@ struct MappingSetBuilder {
     rows[Pair(source: source, target: target)]?.append(mapping)
   }
 
+  /// Adds rows that are all of one pair of frameworks.
+  mutating func add(_ mappings: [Mapping], _ source: FrameworkID, _ target: FrameworkID) {
+    open(source, target)
+    let pair = Pair(source: source, target: target)
+    // An empty set takes the rows as they are, without a copy.
+    if rows[pair]?.isEmpty != false {
+      rows[pair] = mappings
+    } else {
+      rows[pair]?.append(contentsOf: mappings)
+    }
+  }
+
   /// The sets in the order in which their first rows came, with the header of `header`. The only set keeps
   /// the header's identifier, of several each is called after its frameworks (`ImportOptions.setID`).
   func sets(_ header: MappingSet, _ options: ImportOptions) -> [MappingSet] {
