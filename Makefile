@@ -3,11 +3,15 @@
 DEBIAN_PACKAGES := libxml2-dev libzip-dev libxlsxwriter-dev libsqlite3-dev pkg-config
 CONCORD := .build/release/concord
 CODE := Package.swift Sources Tests Benchmarks
+# The binary may lie at any address, so 125,000 pointers in it are set at every start. As bitmaps they take 25 KB instead of
+# 3 MB to read (docs/decisions/packed-relocations.md). The C library has to know them: glibc 2.36 and later.
+RELOCATIONS := $(shell getconf GNU_LIBC_VERSION 2>/dev/null | awk '$$1 == "glibc" { split($$2, v, "."); \
+  if (v[1] > 2 || v[1] == 2 && v[2] >= 36) print "-Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs" }')
 # How what is used, rather than debugged, is built: one file beside the system's libraries. For a quick start the libraries
 # of formats load when they are needed (hence the headers alone), and generic types are built by code that the compiler
 # knows instead of by names that the process has to look up.
 RELEASE := -c release --static-swift-stdlib -Xlinker -s --pkg-config-path Sources/CLateLibraries/pkgconfig \
-  -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
+  -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors $(RELOCATIONS)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test build release install lint format golden content check conformance conformance-explorer fuzz bench clean deps
