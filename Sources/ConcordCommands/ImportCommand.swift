@@ -53,7 +53,7 @@ struct ImportCommand: ParsableCommand {
       do { bytes = try ContentLoader.bytes(of: file) } catch { throw CommandFailure(error) }
       options.header = ContentLoader.externalHeader(of: file)
       let kind = format ?? FormatDetector.detect(bytes: bytes, fileName: file, context: context)
-      let result = Importer.read(bytes, file: file, format: kind, options: options)
+      let result = Importer.read(consume bytes, file: file, format: kind, options: options)
       let catalogFindings = result.catalogs.flatMap {
         ContentCheck.findings(of: $0, addedTo: context, at: SourceLocation(file: file))
       }

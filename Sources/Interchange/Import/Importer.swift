@@ -6,11 +6,12 @@ public enum Importer {
   ///
   /// Without `format` the file's content tells it (`FormatDetector`). A file that nothing recognises gives one error.
   public static func read(
-    _ bytes: [UInt8], file: String, format: InterchangeFormat? = nil, options: ImportOptions = ImportOptions()
+    _ bytes: consuming [UInt8], file: String, format: InterchangeFormat? = nil,
+    options: ImportOptions = ImportOptions()
   ) -> ImportResult {
     guard
       let format = format
-        ?? FormatDetector.detect(bytes: bytes, fileName: file, context: options.context)
+        ?? FormatDetector.detect(bytes: copy bytes, fileName: file, context: options.context)
     else {
       return ImportResult(diagnostics: [
         FormatDetector.unknown(bytes, file: file, hint: "say which with --as; docs/formats lists them")
@@ -24,9 +25,9 @@ public enum Importer {
     case .sssom: return SSSOMReader.read(bytes, file: file, options: options)
     case .sssomJSON: return SSSOMJSONReader.read(bytes, file: file, options: options)
     case .oscalCatalogJSON, .oscalCatalogXML, .oscalCatalogYAML:
-      return OSCALCatalogReader.read(bytes, file: file, options: options)
+      return OSCALCatalogReader.read(consume bytes, file: file, options: options)
     case .oscalMappingJSON, .oscalMappingXML:
-      return OSCALMappingReader.read(bytes, file: file, options: options)
+      return OSCALMappingReader.read(consume bytes, file: file, options: options)
     case .cisoAssistantYAML: return CISOAssistantYAMLReader.read(bytes, file: file, options: options)
     case .cisoAssistantXLSX: return CISOAssistantXLSXReader.read(bytes, file: file, options: options)
     case .setTheory: return SetTheoryReader.read(bytes, file: file, options: options)

@@ -76,16 +76,20 @@ struct OSCALDocument {
   }
 
   /// Reads a document, or says in one diagnostic why it cannot be.
-  static func read(_ bytes: [UInt8], file: String) -> Result<OSCALDocument, DiagnosticError> {
-    let bytes = DecodedText.utf8(bytes)
+  ///
+  /// The bytes are let go as soon as they are read, where the caller has no other use for them.
+  static func read(_ bytes: consuming [UInt8], file: String) -> Result<OSCALDocument, DiagnosticError> {
+    bytes = DecodedText.utf8(bytes)
     return switch serialisation(of: bytes) {
-    case .json: readJSON(bytes, file: file)
-    case .xml: readXML(bytes, file: file)
-    case .yaml: readYAML(bytes, file: file)
+    case .json: readJSON(consume bytes, file: file)
+    case .xml: readXML(consume bytes, file: file)
+    case .yaml: readYAML(consume bytes, file: file)
     }
   }
 
-  private static func readJSON(_ bytes: [UInt8], file: String) -> Result<OSCALDocument, DiagnosticError> {
+  private static func readJSON(_ bytes: consuming [UInt8], file: String) -> Result<
+    OSCALDocument, DiagnosticError
+  > {
     do throws(JSONReadError) {
       let tree = try JSONTree.parse(bytes)
       return wrapped(tree, Places(file: file, lineEndsOf: bytes), file: file)
@@ -98,7 +102,9 @@ struct OSCALDocument {
     }
   }
 
-  private static func readXML(_ bytes: [UInt8], file: String) -> Result<OSCALDocument, DiagnosticError> {
+  private static func readXML(_ bytes: consuming [UInt8], file: String) -> Result<
+    OSCALDocument, DiagnosticError
+  > {
     var handler = OSCALXMLHandler()
     do throws(XMLReadError) {
       try XMLEventReader.read(bytes, into: &handler)
@@ -121,7 +127,9 @@ struct OSCALDocument {
     return .success(OSCALDocument(root: name, tree: tree, places: Places(file: file, width: 1)))
   }
 
-  private static func readYAML(_ bytes: [UInt8], file: String) -> Result<OSCALDocument, DiagnosticError> {
+  private static func readYAML(_ bytes: consuming [UInt8], file: String) -> Result<
+    OSCALDocument, DiagnosticError
+  > {
     switch YAMLDocument.parse(String(decoding: bytes, as: UTF8.self), file: file) {
     case .failure(let error): return .failure(error)
     case .success(let document):

@@ -9,17 +9,17 @@ public enum OSCALMappingReader {
   /// unknown words, ranges, coverage against relationship, duplicates, and, where `options.context` has the
   /// catalogs, identifiers. A row whose relationship is none of set theory is reported and left out. A file that
   /// is no mapping collection gives one error and nothing else. Linear in the bytes.
-  public static func read(_ bytes: [UInt8], file: String, options: ImportOptions = ImportOptions())
+  public static func read(_ bytes: consuming [UInt8], file: String, options: ImportOptions = ImportOptions())
     -> ImportResult
   {
-    switch OSCALDocument.read(bytes, file: file) {
+    switch OSCALDocument.read(consume bytes, file: file) {
     case .failure(let error): return ImportResult(diagnostics: [error.diagnostic])
     case .success(let document):
       guard document.root == "mapping-collection" else {
         return ImportResult(diagnostics: [document.refusal(expected: "mapping collection")])
       }
       var parser = OSCALParser(places: document.places)
-      let collection = OSCALMappingCollection(document.tree, &parser)
+      let collection = OSCALMappingCollection((consume document).tree, &parser)
       return OSCALMappingAssembly.result(of: collection, file: file, options: options, parser)
     }
   }
