@@ -38,31 +38,18 @@ struct ImportCommand: ParsableCommand {
   @OptionGroup var contentOptions: ContentOptions
 
   func run() throws {
-    var options = ImportOptions(
-      framework: framework.map { FrameworkID($0) }, source: source.map { FrameworkID($0) },
-      target: target.map { FrameworkID($0) }, context: try contentOptions.load())
-    options.takenSets = Set(try contentOptions.builtin().mappingSets.map(\.id))
+    let context = try target(contentOptions.load(orNothing: true))
+    let options = ImportOptions(
+      framework: try context.frameworkForReading(framework), source: try context.frameworkForReading(source),
+      target: try context.frameworkForReading(target), context: context,
+      takenSets: Set(try contentOptions.builtin().mappingSets.map(\.id)))
+    let reading = try ImportReading(files, as: format, options: options)
+    Self.show(reading.diagnostics)
     // The texts are made when they are written: neither a dry run nor a workspace needs them.
     var outputs: [(path: String, text: () -> String)] = []
-    var catalogs: [Catalog] = []
-    var mappingSets: [MappingSet] = []
-    var diagnostics: [Diagnostic] = []
-    let context = options.context
-    for file in files {
-      let bytes: [UInt8]
-      do { bytes = try ContentLoader.bytes(of: file) } catch { throw CommandFailure(error) }
-      options.header = ContentLoader.externalHeader(of: file)
-      let kind = format ?? FormatDetector.detect(bytes: bytes, fileName: file, context: context)
-      let result = Importer.read(consume bytes, file: file, format: kind, options: options)
-      let catalogFindings = result.catalogs.flatMap {
-        ContentCheck.findings(of: $0, addedTo: context, at: SourceLocation(file: file))
-      }
-      Self.show(result.diagnostics + catalogFindings)
-      diagnostics += result.diagnostics + catalogFindings
-      catalogs += result.catalogs
-      mappingSets += result.mappingSets
-      options.takenSets.formUnion(result.mappingSets.map(\.id))
-      for catalog in result.catalogs {
+    for item in reading.items {
+      let name = "\(item.file) (\(item.format?.rawValue ?? "unknown")): "
+      for catalog in item.result.catalogs {
         // The folder is the user's own, so a licensed copy's texts go there too.
         outputs.append(
           (
@@ -70,26 +57,23 @@ struct ImportCommand: ParsableCommand {
             { CatalogWriter.text(catalog, keepingLicensedTexts: true) }
           ))
         standardOutput(
-          "\(file) (\(kind?.rawValue ?? "unknown")): catalog \(catalog.framework.id), "
-            + "\(Phrase.count(catalog.controls.count, "control")), \(catalog.assessable.count) assessable\n")
+          name + "catalog \(catalog.framework.id), \(Phrase.count(catalog.controls.count, "control")), "
+            + "\(catalog.assessable.count) assessable\n")
       }
-      for set in result.mappingSets {
-        let name = mappingFile(of: set, besides: outputs.map(\.path))
-        outputs.append((name, { SSSOMWriter.text(set) }))
+      for set in item.result.mappingSets {
+        outputs.append((mappingFile(of: set, besides: outputs.map(\.path)), { SSSOMWriter.text(set) }))
+        let former = context.mappingSets.first { $0.id == set.id }
         standardOutput(
-          "\(file) (\(kind?.rawValue ?? "unknown")): mapping set \(set.source) to \(set.target), "
-            + "\(Phrase.count(set.mappings.count, "row"))\n")
+          name + "mapping set \(set.source) to \(set.target), \(Phrase.count(set.mappings.count, "row"))"
+            + (former.map { ", in place of '\($0.id)' of \(Phrase.count($0.mappings.count, "row"))" } ?? "") + "\n")
       }
-      if !result.unmodelled.isEmpty {
-        let list = result.unmodelled.map { "\($0.name) (\($0.count))" }.joined(separator: ", ")
+      if !item.result.unmodelled.isEmpty {
+        let list = item.result.unmodelled.map { "\($0.name) (\($0.count))" }.joined(separator: ", ")
         standardOutput("  not kept: \(list)\n")
       }
     }
-    let found = Self.findings(catalogs, mappingSets, addedTo: context, besides: diagnostics)
-    Self.show(found)
-    diagnostics += found
-    let isRefused = !acceptPartial && diagnostics.contains { $0.severity == .error }
-    if let summary = ContentFindings.summary(diagnostics) {
+    let isRefused = !acceptPartial && reading.diagnostics.contains { $0.severity == .error }
+    if let summary = ContentFindings.summary(reading.diagnostics) {
       standardError(
         summary + (isRefused ? "; nothing was written, --accept-partial writes what could be read" : ""))
     }
@@ -97,7 +81,7 @@ struct ImportCommand: ParsableCommand {
     guard !dryRun, !outputs.isEmpty else { return }
     if into == nil, let workspace = try contentOptions.workspaces.openIfAny(for: .writing) {
       try workspace.add(
-        catalogs: catalogs, mappingSets: mappingSets, origin: files.joined(separator: ", "),
+        catalogs: reading.catalogs, mappingSets: reading.mappingSets, origin: files.joined(separator: ", "),
         note: try notes.note())
       try workspace.refresh(try contentOptions.load(with: workspace))
       standardError("kept in \(workspace.path)")
@@ -108,6 +92,19 @@ struct ImportCommand: ParsableCommand {
       outputs.map { output in ("\(into)/\(output.path)", { Data(output.text().utf8) }) }, makingFolders: true)
     for output in outputs { standardError("wrote \(into)/\(output.path)") }
     standardError("next: concord frameworks --content \(into)")
+  }
+
+  /// What is loaded, with what the folder to be written into holds: new files are read by its catalogs, and stand beside
+  /// its sets.
+  private func target(_ content: Content) throws -> Content {
+    let folder = into ?? "content"
+    guard FileManager.default.fileExists(atPath: folder),
+      try into != nil || contentOptions.workspaces.openIfAny() == nil,
+      let loaded = try? ContentLoader.load([folder], context: content)
+    else { return content }
+    return Content(
+      catalogs: content.catalogs + loaded.catalogs,
+      mappingSets: contentOptions.merged(content, loaded.mappingSets))
   }
 
   /// The file for a set: called after its frameworks, unless another set has that name in the folder or in this run.
@@ -127,32 +124,6 @@ struct ImportCommand: ParsableCommand {
     guard FileManager.default.fileExists(atPath: url.path) else { return false }
     guard let bytes = try? ContentLoader.bytes(of: url.path) else { return true }
     return SSSOMReader.read(bytes, file: name).set?.id != id
-  }
-
-  /// What the check of content says of what was read, in the light of what is loaded.
-  ///
-  /// An incomplete set is none of it: other people's tables seldom speak of everything. A contradiction with other rows
-  /// is a warning here, since it hinders nobody from reading the file, and a decision can settle it once it is there.
-  private static func findings(
-    _ catalogs: [Catalog], _ sets: [MappingSet], addedTo context: Content, besides said: [Diagnostic]
-  ) -> [Diagnostic] {
-    guard !sets.isEmpty else { return [] }
-    let own = Set(sets.map(\.id))
-    let check = ContentFindings(
-      content: Content(
-        catalogs: context.catalogs + catalogs,
-        mappingSets: context.mappingSets.filter { !own.contains($0.id) } + sets),
-      sets: own, foreign: own, files: Set(sets.compactMap(\.location?.file)))
-    return check.findings(besides: said).compactMap { finding in
-      switch finding.code {
-      case .incompleteSet, .redundant, .hub: return nil
-      case .contradiction:
-        var finding = finding
-        finding.severity = .warning
-        return finding
-      default: return finding
-      }
-    }
   }
 
   private static func show(_ diagnostics: [Diagnostic]) {
