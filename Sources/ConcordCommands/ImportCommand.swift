@@ -65,7 +65,8 @@ struct ImportCommand: ParsableCommand {
         let former = context.mappingSets.first { $0.id == set.id }
         standardOutput(
           name + "mapping set \(set.source) to \(set.target), \(Phrase.count(set.mappings.count, "row"))"
-            + (former.map { ", in place of '\($0.id)' of \(Phrase.count($0.mappings.count, "row"))" } ?? "") + "\n")
+            + (former.map { ", in place of '\($0.id)' of \(Phrase.count($0.mappings.count, "row"))" } ?? "")
+            + "\n")
       }
       if !item.result.unmodelled.isEmpty {
         let list = item.result.unmodelled.map { "\($0.name) (\($0.count))" }.joined(separator: ", ")

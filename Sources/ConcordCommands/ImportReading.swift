@@ -92,12 +92,14 @@ struct ImportReading {
         }
       }
       guard let example = unknown.min() else { return nil }
-      let near = Spelling.nearest(to: example.rawValue, in: catalog.controls.map(\.id.rawValue), limit: 1).first
+      let near = Spelling.nearest(to: example.rawValue, in: catalog.controls.map(\.id.rawValue), limit: 1)
+        .first
       return Diagnostic(
         .warning, .unknownControl, at: location,
         "the mapping set '\(set.id)', which was there before, names \(Phrase.count(unknown.count, "control")) that this "
           + "catalog does not have, such as '\(example)'",
-        hint: (near.map { "is '\($0)' meant? " } ?? "") + "import the mappings again, now that the catalog is there")
+        hint: (near.map { "is '\($0)' meant? " } ?? "")
+          + "import the mappings again, now that the catalog is there")
     }
   }
 

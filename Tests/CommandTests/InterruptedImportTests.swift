@@ -17,7 +17,7 @@ struct InterruptedImportTests {
     try Data(try #require(ReadingMemoryTests.samples.first).text(3_000).utf8).write(to: file)
     let arguments = ["import", file.path, "--into", "out"].map { $0 == "out" ? folder.path + "/out" : $0 }
     let start = ContinuousClock.now
-    let whole = try await MeasuredProcess.concord(arguments, in: folder)
+    let whole = try await LimitedProcess.concord(arguments, in: folder)
     let duration = ContinuousClock.now - start
     #expect(whole.status == 0, "\(whole.errors.prefix(300))")
     let written = folder.appending(path: "out/mappings/one-1_two-1.sssom.tsv")
@@ -28,7 +28,7 @@ struct InterruptedImportTests {
       let moment = ContinuousClock.now + duration * (Double(step) / 12)
       // The last ones wait for a draft to appear, and strike while it is being written.
       let out = folder.appending(path: "out")
-      let run = try await MeasuredProcess.concord(arguments, in: folder, interruption: signal) {
+      let run = try await LimitedProcess.concord(arguments, in: folder, interruption: signal) {
         step < 8
           ? ContinuousClock.now >= moment
           : Self.everything(in: out).contains { $0.contains("/.") }
@@ -57,7 +57,7 @@ struct InterruptedImportTests {
     let out = folder.appending(path: "out")
     try FileManager.default.createDirectory(
       at: out.appending(path: "catalogs/catalog.yaml"), withIntermediateDirectories: true)
-    let run = try await MeasuredProcess.concord(
+    let run = try await LimitedProcess.concord(
       ["import"] + samples.map { folder.path + "/" + $0.name } + ["--into", out.path], in: folder)
     #expect(run.status == 2)
     #expect(run.errors.contains("catalogs/catalog.yaml': it is a folder"))
