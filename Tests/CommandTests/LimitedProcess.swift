@@ -11,7 +11,8 @@ struct LimitedProcess {
   ///
   /// The system holds the limit (`ulimit -d`: everything the process has for itself), so that nothing has to be measured.
   static func concord(
-    _ arguments: [String], in folder: URL, memory: Int? = nil, interruption: Int32? = nil, when: @Sendable () -> Bool = { true }
+    _ arguments: [String], in folder: URL, memory: Int? = nil, interruption: Int32? = nil,
+    when: @Sendable () -> Bool = { true }
   ) async throws -> LimitedProcess {
     let errors = folder.appending(path: "errors-\(UUID().uuidString).txt")
     defer { try? FileManager.default.removeItem(at: errors) }
@@ -23,9 +24,12 @@ struct LimitedProcess {
     posix_spawn_file_actions_addopen(&actions, 2, errors.path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     let limit = memory.map { "ulimit -d \($0 / 1024) && " } ?? ""
     let words =
-      (["sh", "-c", limit + "exec \"$0\" \"$@\"", ConsoleSession.binaries + "/concord"] + arguments).map { strdup($0) }
+      (["sh", "-c", limit + "exec \"$0\" \"$@\"", ConsoleSession.binaries + "/concord"] + arguments).map {
+        strdup($0)
+      }
       + [nil]
-    let environment = ProcessInfo.processInfo.environment.map { strdup("\($0.key)=\($0.value)") }
+    let environment =
+      ProcessInfo.processInfo.environment.map { strdup("\($0.key)=\($0.value)") }
       + [strdup("SWIFT_BACKTRACE=enable=no"), nil]
     defer { for word in words + environment { free(word) } }
     // The runner's threads may have signals blocked, which would be inherited.
