@@ -11,12 +11,13 @@ struct ContentFindings {
   /// The files that are looked at; nil for all.
   var files: Set<String>?
 
-  /// The findings, without those whose kind and place are in `said`: some readers check as they read.
-  func findings(besides said: [Diagnostic]) -> [Diagnostic] {
+  /// The findings, without those whose kind and place are in `said`: some readers check as they read. Those of the graph
+  /// (contradictions, redundant rows, hubs) only with `inGraph`: they take longest.
+  func findings(besides said: [Diagnostic], inGraph: Bool = true) -> [Diagnostic] {
     let places = Set(said.map { Place(code: $0.code, location: $0.location) })
     let own = ContentCheck.findings(in: content, sets: sets, foreign: foreign)
       .filter { !places.contains(Place(code: $0.code, location: $0.location)) }
-    let graph = MappingGraph(content: content).findings(in: files)
+    let graph = inGraph ? MappingGraph(content: content).findings(in: files) : []
     // A cell may stand in several rows, and sets.
     var seen: Set<Diagnostic> = []
     return (own + graph).filter { seen.insert($0).inserted }

@@ -60,6 +60,9 @@ struct ImportReading {
 
   // MARK: Findings
 
+  /// The most rows among which contradictions are looked for on importing.
+  static let graphLimit = 20_000
+
   private mutating func addFindings() {
     var seen: [FrameworkID: String] = [:]
     for item in items {
@@ -116,7 +119,9 @@ struct ImportReading {
         catalogs: context.catalogs + catalogs,
         mappingSets: context.mappingSets.filter { !own.contains($0.id) } + sets),
       sets: own, foreign: own, files: Set(sets.compactMap(\.location?.file)))
-    return check.findings(besides: diagnostics).compactMap { finding in
+    let rows = sets.reduce(0) { $0 + $1.mappings.count }
+    let isSmall = rows <= Self.graphLimit
+    let found = check.findings(besides: diagnostics, inGraph: isSmall).compactMap { finding -> Diagnostic? in
       switch finding.code {
       case .incompleteSet, .redundant, .hub: return nil
       case .contradiction:
@@ -126,5 +131,11 @@ struct ImportReading {
       default: return finding
       }
     }
+    guard !isSmall else { return found }
+    return found + [
+      Diagnostic(
+        .note, .contradiction, at: SourceLocation(file: items.first?.file ?? "-"),
+        "contradictions were not looked for among \(rows) rows", hint: "concord check FILE looks for them")
+    ]
   }
 }
