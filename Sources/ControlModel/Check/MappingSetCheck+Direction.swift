@@ -127,11 +127,8 @@ extension MappingSetCheck {
       guard outer.count >= Self.manyContainers, let first = found.first else { continue }
       // Containers within containers are one chain, and no riddle.
       let catalog = content[first.container.framework]
-      let minimal = outer.filter { one in
-        !outer.contains { other in
-          catalog?.ancestors(of: other.control).contains { $0.id == one.control } ?? false
-        }
-      }
+      let above = Set(outer.flatMap { catalog?.ancestors(of: $0.control).map(\.id) ?? [] })
+      let minimal = outer.filter { !above.contains($0.control) }
       guard minimal.count >= Self.manyContainers else { continue }
       report(
         .warning, .direction, first.mapping,
