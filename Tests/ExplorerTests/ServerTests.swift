@@ -11,7 +11,8 @@ import Testing
 /// One pass through a real port; everything else is tested without.
 @Suite("Server", .timeLimit(.minutes(1)))
 struct ServerTests {
-  /// Sends bytes to a port of this machine and reads until the other side closes, or `seconds` have passed.
+  /// Sends bytes to a port of this machine and reads until the other side closes; `kept open` when it does not within
+  /// `seconds`, or for as long as it drips.
   ///
   /// - Parameter drips: Whether to send a byte every tenth of a second after the request, for ten seconds, as long as
   ///   the other side listens.
@@ -34,15 +35,18 @@ struct ServerTests {
     let bytes = Array(request.utf8)
     _ = send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
     if drips {
-      for _ in 0..<100 {
+      var sent = 0
+      while sent < 100, send(descriptor, [UInt8(ascii: "a")], 1, Int32(MSG_NOSIGNAL)) == 1 {
+        sent += 1
         usleep(100_000)
-        if send(descriptor, [UInt8(ascii: "a")], 1, Int32(MSG_NOSIGNAL)) < 1 { break }
       }
+      if sent == 100 { return "kept open" }
     }
     var result: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = recv(descriptor, &buffer, buffer.count, 0)
+      if count < 0, errno == EAGAIN { return "kept open" }
       if count <= 0 { break }
       result += buffer[0..<count]
     }
@@ -81,7 +85,6 @@ struct ServerTests {
     )
     #expect(plan.hasPrefix("HTTP/1.1 200 OK\r\n"))
 
-    let start = ContinuousClock.now
     #expect(await ask("GET / HTTP/1.1\r\nHost: loc") == "")
     #expect(await ask("POST /transition HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nabc") == "")
     // A byte now and then keeps no connection open: not in the head, not in the body.
@@ -94,6 +97,5 @@ struct ServerTests {
     async let slowBody = drip(
       "POST /transition HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\nabc")
     #expect(await [slowHead, slowBody] == ["", ""])
-    #expect(ContinuousClock.now - start < .seconds(20))
   }
 }
