@@ -146,3 +146,26 @@ struct SetNameTests {
     #expect(id(["one-1_two-1"]) == ["one-1_two-1_our-table"])
   }
 }
+
+@Suite("Bare numbers of a column")
+struct AppendixTests {
+  @Test("are of an Annex A only where there is one: an appendix A1 is none")
+  func appendix() {
+    func findings(_ ids: [String]) -> [DiagnosticCode] {
+      let catalogs = [("one-1", ["O.1"]), ("two-1", ids)].map { name, ids in
+        Catalog(
+          framework: Framework(id: FrameworkID(name), title: name, edition: "1"),
+          controls: ids.map { Control(id: ControlID($0), title: $0, summary: "x", isAssessable: true) })
+      }
+      let table =
+        "Source framework,Source,Relation,Target framework,Target\none-1,O.1,intersects,two-1,1.1.1\n"
+      let result = Importer.read(
+        Array(table.utf8), file: "t.csv", format: .crosswalkTable,
+        options: ImportOptions(context: Content(catalogs: catalogs)))
+      #expect(result.mappingSets.first?.mappings.first?.target.reference?.control == "1.1.1")
+      return result.diagnostics.map(\.code)
+    }
+    #expect(findings(["1.1.1", "A1.1.1"]) == [])
+    #expect(findings(["1.1.1", "A.1.1.1"]) == [.interpretedValue])
+  }
+}

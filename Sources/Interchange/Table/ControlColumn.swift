@@ -358,16 +358,12 @@ struct ControlColumn {
       let part = state.part ?? part(of: state.present, lookup)
       state.part = part
       switch part {
-      case .annex: keep { Self.isOfAnnex($0) }
-      case .clauses: keep { !Self.isOfAnnex($0) }
+      case .annex: keep { ControlLookup.isOfAnnex($0) }
+      case .clauses: keep { !ControlLookup.isOfAnnex($0) }
       case .either: break
       }
     }
     return left
-  }
-
-  private static func isOfAnnex(_ control: ControlID) -> Bool {
-    ControlLookup.key(control.rawValue).hasPrefix("a.")
   }
 
   /// Which part of a standard the identifiers of a column belong to; what became a date says nothing.
@@ -378,7 +374,7 @@ struct ControlColumn {
       let literal = lookup.controls(text), annex = lookup.annexControls(text)
       if !literal.isEmpty, !annex.isEmpty { continue }
       for control in literal + annex {
-        if Self.isOfAnnex(control) { hasAnnex = true } else { hasClauses = true }
+        if ControlLookup.isOfAnnex(control) { hasAnnex = true } else { hasClauses = true }
       }
     }
     return hasAnnex == hasClauses ? .either : hasAnnex ? .annex : .clauses

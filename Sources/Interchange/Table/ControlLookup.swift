@@ -32,8 +32,11 @@ struct ControlLookup {
   /// The controls of Annex A that a bare number may mean.
   func annexControls(_ text: String) -> [ControlID] {
     guard text.utf8.first.map({ (0x30...0x39).contains($0) }) == true else { return [] }
-    return keys["a." + Self.key(text)] ?? []
+    return (keys["a." + Self.key(text)] ?? []).filter(Self.isOfAnnex)
   }
+
+  /// Whether a control is one of an Annex A, as `A.5.1` is and `A1.1.1` of PCI DSS, an appendix, is not.
+  static func isOfAnnex(_ control: ControlID) -> Bool { control.rawValue.lowercased().hasPrefix("a.") }
 
   /// The words before an identifier taken off: `iso27001-2022/A.5.1`, `ISO/IEC 27001:2022 A.5.1`, `Clause 6.1`, `Annex A 5.1`.
   private func withoutIntroduction(_ text: String) -> String? {
