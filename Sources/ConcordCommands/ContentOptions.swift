@@ -22,7 +22,7 @@ struct ContentOptions: ParsableArguments {
   ///   - scope: The scope whose decisions count besides those for all; nil for the only one, where there is only one.
   ///   - orNothing: Whether there may be none: for a command that brings its own.
   func load(scope: String? = nil, orNothing: Bool = false) throws -> Content {
-    if orNothing, noBuiltin, content.isEmpty, try workspaces.openIfAny() == nil { return Content() }
+    if orNothing, noBuiltin, content.isEmpty, workspaces.path == nil { return Content() }
     guard let workspace = try workspaces.openIfAny() else { return try load(own: Content()) }
     let own = try workspace.content()
     let decisions = try workspace.decisions(inForceFor: scope)

@@ -38,9 +38,10 @@ struct ImportCommand: ParsableCommand {
   @OptionGroup var contentOptions: ContentOptions
 
   func run() throws {
-    let context = try target(contentOptions.load(orNothing: true))
+    let context = withFolder(try contentOptions.load(orNothing: true))
     let options = ImportOptions(
-      framework: try context.frameworkForReading(framework), source: try context.frameworkForReading(source),
+      framework: try framework.map { try FrameworkID(forNew: $0) },
+      source: try context.frameworkForReading(source),
       target: try context.frameworkForReading(target), context: context,
       takenSets: Set(try contentOptions.builtin().mappingSets.map(\.id)))
     let reading = try ImportReading(files, as: format, options: options)
@@ -97,10 +98,10 @@ struct ImportCommand: ParsableCommand {
 
   /// What is loaded, with what the folder to be written into holds: new files are read by its catalogs, and stand beside
   /// its sets.
-  private func target(_ content: Content) throws -> Content {
+  private func withFolder(_ content: Content) -> Content {
     let folder = into ?? "content"
     guard FileManager.default.fileExists(atPath: folder),
-      try into != nil || contentOptions.workspaces.openIfAny() == nil,
+      into != nil || contentOptions.workspaces.path == nil,
       let loaded = try? ContentLoader.load([folder], context: content)
     else { return content }
     return Content(

@@ -61,12 +61,7 @@ extension Content {
     guard let text else { return nil }
     let candidates = FrameworkResolver(catalogs.map(\.framework)).candidates(for: text)
     if candidates.count == 1 { return candidates[0] }
-    let id = FrameworkID(text)
-    if id.isWellFormed { return id }
-    let near = FrameworkNaming.identifier(fromTitle: text).map { ", such as '\($0)'" } ?? ""
-    throw CommandFailure(
-      "'\(text)' cannot identify a framework: use lower-case letters, digits, '-' and '.', beginning with a letter\(near)"
-    )
+    return try FrameworkID(forNew: text)
   }
 
   private func unknownFramework(_ name: String, _ suggestions: [FrameworkID]) -> CommandFailure {
@@ -82,5 +77,19 @@ extension Content {
       let control = self[reference]
       return "  \(reference)  \(control.map { "\($0.kind.rawValue), \($0.title)" } ?? "")"
     }.joined(separator: "\n")
+  }
+}
+
+extension FrameworkID {
+  /// An identifier that somebody gives to a framework.
+  ///
+  /// Throws a failure with one that would do where the text cannot identify a framework.
+  init(forNew text: String) throws {
+    self.init(text)
+    guard !isWellFormed else { return }
+    let near = FrameworkNaming.identifier(fromTitle: text).map { ", such as '\($0)'" } ?? ""
+    throw CommandFailure(
+      "'\(text)' cannot identify a framework: use lower-case letters, digits, '-' and '.', beginning with a letter\(near)"
+    )
   }
 }
