@@ -17,7 +17,8 @@ public enum Importer {
         FormatDetector.unknown(bytes, file: file, hint: "say which with --as; docs/formats lists them")
       ])
     }
-    let bytes = isTable(format) ? bytes : DecodedText.utf8(bytes)
+    // Into the same place: a second one would keep the bytes from being let go.
+    if !isTable(format) { bytes = DecodedText.utf8(bytes) }
     switch format {
     case .catalog:
       let (catalog, diagnostics) = CatalogReader.read(String(decoding: bytes, as: UTF8.self), file: file)
