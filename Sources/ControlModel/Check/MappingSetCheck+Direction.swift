@@ -113,25 +113,23 @@ extension MappingSetCheck {
   /// Reports controls that are said to lie in several controls at once: the usual sign of a set whose broad side was
   /// taken for the narrow one.
   mutating func checkContainers() {
-    var containers: [ControlReference: [(container: ControlReference, mapping: Mapping)]] = [:]
-    for mapping in set.mappings where mapping.rationale == .semantic {
-      guard let source = mapping.source.reference, let target = mapping.target.reference else { continue }
-      switch mapping.statement {
-      case .relation(.subset): containers[source, default: []].append((target, mapping))
-      case .relation(.superset): containers[target, default: []].append((source, mapping))
-      default: continue
-      }
+    var containers: [ControlReference: (first: Int, outer: Set<ControlReference>)] = [:]
+    for (index, mapping) in set.mappings.enumerated() where mapping.rationale == .semantic {
+      guard let relation = mapping.statement.relation, relation != relation.converse,
+        let source = mapping.source.reference, let target = mapping.target.reference
+      else { continue }
+      let (inner, outer) = relation == .subset ? (source, target) : (target, source)
+      containers[inner, default: (index, [])].outer.insert(outer)
     }
-    for (inner, found) in containers.sorted(by: { $0.key < $1.key }) {
-      let outer = Set(found.map(\.container))
-      guard outer.count >= Self.manyContainers, let first = found.first else { continue }
+    for (inner, (first, outer)) in containers.sorted(by: { $0.key < $1.key })
+    where outer.count >= Self.manyContainers {
       // Containers within containers are one chain, and no riddle.
-      let catalog = content[first.container.framework]
+      let catalog = outer.first.flatMap { content[$0.framework] }
       let above = Set(outer.flatMap { catalog?.ancestors(of: $0.control).map(\.id) ?? [] })
       let minimal = outer.filter { !above.contains($0.control) }
       guard minimal.count >= Self.manyContainers else { continue }
       report(
-        .warning, .direction, first.mapping,
+        .warning, .direction, set.mappings[first],
         "'\(inner)' is said to lie within each of \(minimal.count) controls: "
           + Self.list(minimal.sorted().map(\.control.rawValue)),
         hint:

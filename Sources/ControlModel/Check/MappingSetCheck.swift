@@ -81,8 +81,15 @@ struct MappingSetCheck {
       return
     }
     guard let catalog = content[expected] else { return }
-    guard let control = catalog[reference.control] ?? statementOwner(reference.control, in: catalog) else {
-      reportUnknown(reference, mapping)
+    guard let control = catalog[reference.control] else {
+      if let owner = statementOwner(reference.control, in: catalog) {
+        report(
+          .warning, .unknownControl, mapping,
+          "'\(reference.control)' is a statement of the control '\(owner.id)', and no answer rests on the row",
+          hint: "map the control itself where the relation holds for all that it requires")
+      } else {
+        reportUnknown(reference, mapping)
+      }
       return
     }
     if control.isWithdrawn, case .relation = mapping.statement {
@@ -206,34 +213,29 @@ struct MappingSetCheck {
       let target: Endpoint
       let rationale: Rationale
     }
-    /// How a statement came about.
-    struct Origin: Hashable {
-      let justification: String
-      let author: String?
-      let reviewer: String?
-      let confidence: Double?
-    }
-    var first: [Key: Mapping] = [:]
-    var origins: [Key: Set<Origin>] = [:]
-    for mapping in set.mappings {
+    var first: [Key: Int] = [:]
+    first.reserveCapacity(set.mappings.count)
+    // Few keys have more than one row, so that the rest of them is kept apart.
+    var further: [Key: [Int]] = [:]
+    for (index, mapping) in set.mappings.enumerated() {
       let key = Key(source: mapping.source, target: mapping.target, rationale: mapping.rationale)
-      let isNew = origins[key, default: []].insert(
-        Origin(
-          justification: mapping.justification, author: mapping.author, reviewer: mapping.reviewer,
-          confidence: mapping.confidence)
-      ).inserted
-      guard let earlier = first[key] else {
-        first[key] = mapping
+      guard let known = first[key] else {
+        first[key] = index
         continue
       }
+      let earlier = set.mappings[known]
+      let isNew = !([known] + further[key, default: []]).contains {
+        mapping.cameAbout(as: set.mappings[$0])
+      }
+      further[key, default: []].append(index)
+      let isSame = earlier.statement == mapping.statement
       let hint = earlier.location.map { "the first is at \($0)" }
       // Others state a thing once for each way in which it was found.
-      if isForeign, isNew, earlier.statement == mapping.statement {
+      if isForeign, isNew, isSame {
         report(
           .note, .duplicateMapping, mapping,
           "\(Self.name(mapping)) is said again, and came about in another way", hint: hint)
       } else {
-        let isSame = earlier.statement == mapping.statement
         report(
           .error, .duplicateMapping, mapping,
           "\(Self.name(mapping)) stands twice under the rationale '\(mapping.rationale.rawValue)'"
@@ -411,5 +413,13 @@ struct MappingSetCheck {
 
   static func list(_ names: [String]) -> String {
     names.count <= 12 ? names.joined(separator: ", ") : names.prefix(12).joined(separator: ", ") + ", …"
+  }
+}
+
+extension Mapping {
+  /// Whether another row was found in the same way, by the same people and with the same confidence.
+  fileprivate func cameAbout(as other: Mapping) -> Bool {
+    justification == other.justification && author == other.author && reviewer == other.reviewer
+      && confidence == other.confidence
   }
 }
