@@ -26,15 +26,10 @@ struct ImportedFrameworkTests {
 
   @Test("take part in every command, from a folder and from a workspace", arguments: Place.allCases)
   func everyCommand(place: Place) async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "concord-nist-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try Data(Self.crosswalk.utf8).write(to: folder.appending(path: "crosswalk.csv"))
-    func run(_ command: String) async throws -> String {
-      let (output, status) = try await ConsoleSession.run("concord " + command, in: folder)
-      #expect(status == 0, "\(command): \(output)")
-      return output
-    }
+    let scratch = try ScratchFolder("nist")
+    defer { scratch.remove() }
+    try scratch.write(Self.crosswalk, to: "crosswalk.csv")
+    func run(_ command: String) async throws -> String { try await scratch.concord(command) }
     // Words may stand on two lines of a table.
     func expect(_ command: String, _ parts: String...) async throws {
       let output = try await run("\(command) \(place.from)").split(whereSeparator: \.isWhitespace)
@@ -78,7 +73,7 @@ struct ImportedFrameworkTests {
       "export nist-csf-v2.0_nist-sp-800-53-rev5 --to oscal-mapping-xml", "<relationship>superset-of")
     if place == .folder {
       // No error, and of warnings none for a summary that an imported control, which has its text, does not need.
-      let (checked, status) = try await ConsoleSession.run("concord check own", in: folder)
+      let (checked, status) = try await ConsoleSession.run("concord check own", in: scratch.url)
       #expect(status == 0, "\(checked.prefix(2000))")
       #expect(checked.contains("0 errors") && !checked.contains("missing-summary"))
     }

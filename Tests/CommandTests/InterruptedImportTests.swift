@@ -11,8 +11,9 @@ struct InterruptedImportTests {
 
   @Test("leaves no part of a file, wherever it is interrupted", arguments: [SIGINT, SIGTERM])
   func interruption(signal: Int32) async throws {
-    let folder = try ReadingMemoryTests.folder()
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let scratch = try ScratchFolder("import")
+    defer { scratch.remove() }
+    let folder = scratch.url
     let file = folder.appending(path: "crosswalk.csv")
     try Data(try #require(ReadingMemoryTests.samples.first).text(3_000).utf8).write(to: file)
     let arguments = ["import", file.path, "--into", "out"].map { $0 == "out" ? folder.path + "/out" : $0 }
@@ -47,8 +48,9 @@ struct InterruptedImportTests {
 
   @Test("that fails at its second file leaves neither of the two")
   func failure() async throws {
-    let folder = try ReadingMemoryTests.folder()
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let scratch = try ScratchFolder("import")
+    defer { scratch.remove() }
+    let folder = scratch.url
     let samples = ReadingMemoryTests.samples.prefix(2)
     for sample in samples {
       try Data(sample.text(3).utf8).write(to: folder.appending(path: sample.name))
@@ -66,8 +68,9 @@ struct InterruptedImportTests {
 
   @Test("writes through links, into pipes and devices, and never over them")
   func places() async throws {
-    let folder = try ReadingMemoryTests.folder()
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let scratch = try ScratchFolder("import")
+    defer { scratch.remove() }
+    let folder = scratch.url
     let (output, status) = try await ConsoleSession.run(
       """
       printf 'ID,Title,Assessable\\nA.1,Keys,yes\\n' >in.csv

@@ -16,18 +16,13 @@ struct LicensedTextTests {
 
   @Test("stay in the folder or workspace they were imported into, and go nowhere else")
   func everyWayOut() async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(
-      path: "concord-licensed-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try Data(Self.standard.utf8).write(to: folder.appending(path: "standard.xml"))
-    func run(_ command: String) async throws -> String {
-      let (output, status) = try await ConsoleSession.run("concord " + command, in: folder)
-      #expect(status == 0, "\(command): \(output)")
-      return output
-    }
+    let scratch = try ScratchFolder("licensed")
+    defer { scratch.remove() }
+    try scratch.write(Self.standard, to: "standard.xml")
+    func run(_ command: String) async throws -> String { try await scratch.concord(command) }
     func file(_ path: String) -> String {
-      (try? Data(contentsOf: folder.appending(path: path))).map { String(decoding: $0, as: UTF8.self) } ?? ""
+      (try? Data(contentsOf: scratch.url.appending(path: path))).map { String(decoding: $0, as: UTF8.self) }
+        ?? ""
     }
     _ = try await run("import standard.xml --into own")
     #expect(file("own/catalogs/\(Self.id).yaml").contains(Self.sentence))
@@ -57,13 +52,13 @@ struct LicensedTextTests {
     _ = try await run("import standard.xml --workspace w.sqlite --by Ada")
     let export = try await run("export --everything out --workspace w.sqlite")
     #expect(export.contains("note: 3 texts of \(Self.id) withheld"))
-    let found = try await ConsoleSession.run("grep -rl porcupine out; true", in: folder)
+    let found = try await ConsoleSession.run("grep -rl porcupine out; true", in: scratch.url)
     #expect(found.output == "")
     _ = try await run("init --from out --workspace copy.sqlite")
     #expect(try await run("show \(Self.id)/5 --workspace copy.sqlite").contains("Locks"))
     _ = try await run("export \(Self.id) --workspace w.sqlite --to catalog-table --xlsx -o t.xlsx")
     let unpacked = try await ConsoleSession.run(
-      "concord import t.xlsx --into back && cat back/catalogs/*", in: folder)
+      "concord import t.xlsx --into back && cat back/catalogs/*", in: scratch.url)
     #expect(unpacked.output.contains("Checks") && !unpacked.output.contains("porcupine"))
   }
 
@@ -82,16 +77,10 @@ struct LicensedTextTests {
 
   @Test("of a standard that ships are attached to it: it stays whole, and the texts go nowhere")
   func copyOfWhatShips() async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(
-      path: "concord-licensed-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try Data(Self.copyOfShipped.utf8).write(to: folder.appending(path: "standard.xml"))
-    func run(_ command: String) async throws -> String {
-      let (output, status) = try await ConsoleSession.run("concord " + command, in: folder)
-      #expect(status == 0, "\(command): \(output)")
-      return output
-    }
+    let scratch = try ScratchFolder("licensed")
+    defer { scratch.remove() }
+    try scratch.write(Self.copyOfShipped, to: "standard.xml")
+    func run(_ command: String) async throws -> String { try await scratch.concord(command) }
     let imported = try await run("import standard.xml --into own")
     #expect(imported.contains("note: [licensed-copy] 'iso27001-2022' is loaded and stays as it is; 3 texts"))
     #expect(imported.contains("the text of 1 stays in this file alone"))
@@ -126,12 +115,12 @@ struct LicensedTextTests {
     }
     for arguments in ["--format md", "-o x.html"] {
       let (output, status) = try await ConsoleSession.run(
-        "concord show iso27001-2022/4.2 --text \(arguments) --content own", in: folder)
+        "concord show iso27001-2022/4.2 --text \(arguments) --content own", in: scratch.url)
       #expect(status == 64 && output.contains("Usage: concord show") && !output.contains("porcupine"))
     }
     let export = try await run("export --everything out --workspace w.sqlite")
     #expect(export.contains("texts of iso27001-2022 withheld"))
-    let found = try await ConsoleSession.run("grep -rl porcupine out; true", in: folder)
+    let found = try await ConsoleSession.run("grep -rl porcupine out; true", in: scratch.url)
     #expect(found.output == "")
   }
 }

@@ -110,19 +110,14 @@ struct ReadingMemoryTests {
       }, foot: "</body></standard>"),
   ]
 
-  static func folder() throws -> URL {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "concord-memory-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    return folder
-  }
-
   /// What a process takes for itself before it reads anything, with room to spare: 20 MiB suffice.
   static let base = 24 << 20
 
   @Test("grows with the file, by no more than a fixed factor", arguments: samples)
   func growth(sample: Sample) async throws {
-    let folder = try Self.folder()
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let scratch = try ScratchFolder("import")
+    defer { scratch.remove() }
+    let folder = scratch.url
     let file = folder.appending(path: sample.name)
     let text = sample.text(10_000)
     try Data(text.utf8).write(to: file)
@@ -134,8 +129,9 @@ struct ReadingMemoryTests {
 
   @Test("is really limited in these tests")
   func limit() async throws {
-    let folder = try Self.folder()
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let scratch = try ScratchFolder("import")
+    defer { scratch.remove() }
+    let folder = scratch.url
     let run = try await LimitedProcess.concord(["frameworks"], in: folder, memory: 2 << 20)
     #expect(run.status != 0)
   }
@@ -166,8 +162,9 @@ struct ReadingMemoryTests {
 
   @Test("is not drawn out by a short file that stands for a long one", arguments: bombs.map(\.name))
   func bomb(name: String) async throws {
-    let folder = try Self.folder()
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let scratch = try ScratchFolder("import")
+    defer { scratch.remove() }
+    let folder = scratch.url
     let text = try #require(Self.bombs.first { $0.name == name }?.text)
     let file = folder.appending(path: name)
     try Data(text.utf8).write(to: file)
@@ -181,8 +178,9 @@ struct ReadingMemoryTests {
 
   @Test("is not drawn out by a device without end")
   func endless() async throws {
-    let folder = try Self.folder()
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let scratch = try ScratchFolder("import")
+    defer { scratch.remove() }
+    let folder = scratch.url
     let run = try await LimitedProcess.concord(["import", "/dev/zero", "--dry-run"], in: folder)
     #expect(run.status == 2)
     #expect(run.errors == "error: '/dev/zero' is longer than 512 MiB, which no catalog or mapping is\n")
