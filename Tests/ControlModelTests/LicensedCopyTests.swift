@@ -91,7 +91,7 @@ struct LicensedCopyTests {
       findings.map(\.description) == [
         """
         mine.csv: warning: [replaced-catalog] this takes the place of the catalog of 'keys-1' that is loaded: \
-        2 controls are gone (4, 4.2), which 1 row of mapping sets names, 1 control is new and 2 controls have no \
+        2 controls are gone (4, 4.2; 1 row of mapping sets names them), 1 control is new and 2 controls have no \
         summary any more
           hint: give it an identifier of its own with --framework, unless that is what you want
         """

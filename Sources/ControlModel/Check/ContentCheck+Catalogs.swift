@@ -55,10 +55,11 @@ extension ContentCheck {
       }
       changes.append(
         "\(Phrase.count(gone.count, "control")) \(gone.count == 1 ? "is" : "are") gone "
-          + "(\(MappingSetCheck.list(gone.map(\.rawValue)))), which "
+          + "(\(MappingSetCheck.list(gone.map(\.rawValue))); "
           + (rows == 0
-            ? "no mapping names"
-            : "\(Phrase.count(rows, "row")) of mapping sets \(rows == 1 ? "names" : "name")"))
+            ? "no row of a mapping set names \(gone.count == 1 ? "it" : "them"))"
+            : "\(Phrase.count(rows, "row")) of mapping sets \(rows == 1 ? "names" : "name") \(gone.count == 1 ? "it" : "them"))")
+      )
     }
     if new > 0 { changes.append("\(Phrase.count(new, "control")) \(new == 1 ? "is" : "are") new") }
     if summaries > 0 {
