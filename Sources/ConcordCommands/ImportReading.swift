@@ -5,7 +5,7 @@ struct ImportReading {
   /// One file and what came of it.
   struct Item {
     let file: String
-    let format: InterchangeFormat?
+    var format: InterchangeFormat?
     var result: ImportResult
   }
 
@@ -46,13 +46,19 @@ struct ImportReading {
   }
 
   private mutating func readMappingsAgain(_ contents: [[UInt8]], _ options: ImportOptions) {
-    for index in items.indices where !items[index].result.mappingSets.isEmpty {
+    for index in items.indices
+    where !items[index].result.mappingSets.isEmpty || items[index].format == nil {
       let others = items.indices.filter { $0 != index }.flatMap { items[$0].result.catalogs }
       guard !others.isEmpty else { continue }
       var options = options
       options.context = Content(catalogs: context.catalogs + others, mappingSets: context.mappingSets)
       options.header = ContentLoader.externalHeader(of: items[index].file)
       options.takenSets.subtract(items[index].result.mappingSets.map(\.id))
+      // A crosswalk may be headed by the very framework that comes with it.
+      items[index].format =
+        items[index].format
+        ?? FormatDetector.detect(
+          bytes: contents[index], fileName: items[index].file, context: options.context)
       items[index].result = Importer.read(
         contents[index], file: items[index].file, format: items[index].format, options: options)
     }

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// What a reading or writing that does not come to its end leaves behind: nothing.
-@Suite("An interrupted import", .serialized)
-struct InterruptedImportTests {
+/// An import as a whole: one that does not come to its end leaves nothing behind, and its files are read together.
+@Suite("An import as a whole", .serialized)
+struct ImportAsAWholeTests {
   /// Every file below a folder, hidden ones too, and every folder.
   static func everything(in folder: URL) -> [String] {
     (FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []).sorted()
@@ -102,5 +102,30 @@ struct InterruptedImportTests {
         error: cannot read '.': it is a folder
 
         """)
+  }
+
+  @Test("of a framework and a crosswalk with it reads them in the light of each other, in either order")
+  func together() async throws {
+    let scratch = try ScratchFolder("import")
+    defer { scratch.remove() }
+    try scratch.write(
+      "ID,Title,Assessable\nC1,Keys are counted,yes\nC2,Doors are locked,yes\n", to: "acme.csv")
+    try scratch.write("ACME,SOC 2\nc1,CC6.4\nc2,\"CC6.1, CC6.4\"\n", to: "crosswalk.csv")
+    for files in ["acme.csv crosswalk.csv", "crosswalk.csv acme.csv"] {
+      let output = try await scratch.concord("import \(files) --dry-run")
+      #expect(output.contains("catalog acme, 2 controls"), "\(output)")
+      #expect(output.contains("mapping set acme to soc2-2017, 3 rows"), "\(output)")
+      #expect(!output.contains("unknown-"), "\(output)")
+    }
+    // Read before its catalog, the mapping names what that does not have; the catalog's import says so.
+    try scratch.write("Source,Target,Relation\nc1,CC6.4,intersects\n", to: "first.csv")
+    _ = try await scratch.concord("import first.csv --source acme --target soc2 --into own")
+    let late = try await scratch.concord("import acme.csv --into own")
+    #expect(
+      late.contains("warning: [unknown-control] the mapping set 'acme_soc2-2017', which was there before"))
+    #expect(late.contains("is 'C1' meant? import the mappings again"))
+    let again = try await scratch.concord("import first.csv --source acme --target soc2 --into own")
+    #expect(again.contains("in place of 'acme_soc2-2017' of 1 row"))
+    #expect(try await scratch.concord("map acme/C1 --content own --to soc2").contains("CC6.4"))
   }
 }
